@@ -1,0 +1,8 @@
+namespace FieldServices.GraphQL.Language;
+
+/// <summary>A node of a parsed document. Nodes are immutable, compare by reference and may be shared between threads.</summary>
+public abstract class SyntaxNode(Location location)
+{
+    /// <summary>Where the first token of the node stands; of a described definition that is its description.</summary>
+    public Location Location { get; } = location;
+}
