@@ -1,0 +1,39 @@
+using System.Text.Json.Serialization.Metadata;
+using FieldServices.EventStore;
+using FluentValidation.Results;
+
+namespace FieldServices.Domain.Modules;
+
+/// <summary>One line of a module's table of commands: everything a door needs to offer it.</summary>
+public abstract class Command
+{
+    /// <summary>The imperative, as in a URL: <c>dispatch</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Subject and imperative, as the log keeps it: <c>emergency.dispatch</c>.</summary>
+    public required string FullName { get; init; }
+
+    /// <summary>One sentence for the reader of the API documentation.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>True when the command begins a new stream.</summary>
+    public required bool Starts { get; init; }
+
+    public required IReadOnlyList<Role> Roles { get; init; }
+
+    /// <summary>The statuses in which the command is allowed, by name; empty means all.</summary>
+    public required IReadOnlyList<string> From { get; init; }
+
+    public required JsonTypeInfo Json { get; init; }
+
+    /// <summary>A valid command for the documentation.</summary>
+    public required object Example { get; init; }
+
+    /// <summary>Another thing whose state the decision needs; null when none.</summary>
+    public required FactSource? Facts { get; init; }
+
+    public abstract ValidationResult Validate(object command);
+
+    /// <summary>The pure decision, with the life cycle's table in front of it.</summary>
+    public abstract Decision<object> Decide(object state, object command, object? fact, DateTimeOffset now);
+}

@@ -1,0 +1,32 @@
+using FieldServices.EventStore;
+using FluentValidation;
+using FluentValidation.Results;
+
+namespace FieldServices.Domain.Modules;
+
+internal sealed class Command<TState, TEvent, TStatus, TCommand>(
+    Module<TState, TEvent, TStatus> module,
+    IValidator<TCommand> validator,
+    Func<TState, TCommand, object?, DateTimeOffset, Decision<TEvent>> decide) : Command
+    where TState : class
+    where TEvent : class
+    where TStatus : struct, Enum
+    where TCommand : class
+{
+    public override ValidationResult Validate(object command) => validator.Validate((TCommand)command);
+
+    public override Decision<object> Decide(object state, object command, object? fact, DateTimeOffset now)
+    {
+        var status = module.StatusOf(state);
+        if (!Starts && From.Count > 0 && !From.Contains(status))
+            return Decision<object>.Reject(
+                $"{module.Subject}.wrong-status",
+                $"'{Name}' is not possible while the {module.Subject} is {status}; it is possible in: {string.Join(", ", From)}.");
+        return decide((TState)state, (TCommand)command, fact, now) switch
+        {
+            Decision<TEvent>.Accepted accepted => new Decision<object>.Accepted(accepted.Events),
+            Decision<TEvent>.Rejected rejected => new Decision<object>.Rejected(rejected.Reason),
+            var unknown => throw new InvalidOperationException($"A decision is accepted or rejected, not {unknown.GetType().Name}."),
+        };
+    }
+}

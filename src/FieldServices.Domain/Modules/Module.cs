@@ -1,0 +1,37 @@
+using FieldServices.EventStore;
+using FieldServices.EventStore.Views;
+
+namespace FieldServices.Domain.Modules;
+
+/// <summary>The table of contents of one aggregate, without its types: what doors, stores and documentation read.</summary>
+public abstract class Module
+{
+    /// <summary>The singular, also the stream type: <c>emergency</c>.</summary>
+    public abstract string Subject { get; }
+
+    /// <summary>The plural, also the collection's path: <c>emergencies</c>.</summary>
+    public abstract string Collection { get; }
+
+    public abstract IReadOnlyList<Command> Commands { get; }
+
+    public abstract IReadOnlyList<EventType> Events { get; }
+
+    public abstract IReadOnlyList<View> Views { get; }
+
+    public abstract object Initial { get; }
+
+    public abstract object Evolve(object state, object @event);
+
+    /// <summary>The status by which the life cycle's table decides what is allowed.</summary>
+    public abstract string StatusOf(object state);
+
+    /// <summary>What a caller is told after a command was accepted, besides ids and versions; null when there is nothing to tell.</summary>
+    public abstract Answer? AnswerFor(object state);
+
+    /// <summary>The commands that the life cycle allows for a thing in this state.</summary>
+    public IReadOnlyList<string> AllowedCommands(object state)
+    {
+        var status = StatusOf(state);
+        return [.. Commands.Where(c => !c.Starts && (c.From.Count == 0 || c.From.Contains(status))).Select(c => c.Name)];
+    }
+}

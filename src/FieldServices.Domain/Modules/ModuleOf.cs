@@ -1,0 +1,133 @@
+using System.Text.Json.Serialization.Metadata;
+using FieldServices.EventStore;
+using FieldServices.EventStore.Views;
+using FluentValidation;
+
+namespace FieldServices.Domain.Modules;
+
+/// <summary>Declares a module: one call per event, command and view, read from top to bottom as its table of contents.</summary>
+/// <typeparam name="TState">The state record.</typeparam>
+/// <typeparam name="TEvent">The closed hierarchy of events.</typeparam>
+/// <typeparam name="TStatus">The statuses of the life cycle.</typeparam>
+public sealed class Module<TState, TEvent, TStatus>(
+    Aggregate<TState, TEvent> aggregate,
+    string collection,
+    Func<TState, TStatus> statusOf) : Module
+    where TState : class
+    where TEvent : class
+    where TStatus : struct, Enum
+{
+    private readonly List<Command> commands = [];
+    private readonly List<EventType> events = [];
+    private readonly List<View> views = [];
+    private Func<TState, Answer>? answer;
+
+    public Aggregate<TState, TEvent> Aggregate { get; } = aggregate;
+
+    public override string Subject => Aggregate.StreamType;
+
+    public override string Collection { get; } = collection;
+
+    public override IReadOnlyList<Command> Commands => commands;
+
+    public override IReadOnlyList<EventType> Events => events;
+
+    public override IReadOnlyList<View> Views => views;
+
+    public override object Initial => Aggregate.Initial;
+
+    public override object Evolve(object state, object @event) => Aggregate.Evolve((TState)state, (TEvent)@event);
+
+    public override string StatusOf(object state) => statusOf((TState)state).ToString();
+
+    public override Answer? AnswerFor(object state) => answer?.Invoke((TState)state);
+
+    public Module<TState, TEvent, TStatus> Event<T>(string name, int version, JsonTypeInfo<T> json)
+        where T : class, TEvent
+    {
+        events.Add(EventType.Of(name, version, json));
+        return this;
+    }
+
+    /// <summary>A command that begins a new stream.</summary>
+    public Module<TState, TEvent, TStatus> Starts<TCommand>(
+        string name,
+        string summary,
+        JsonTypeInfo<TCommand> json,
+        IValidator<TCommand> validator,
+        Func<TState, TCommand, DateTimeOffset, Decision<TEvent>> decide,
+        IReadOnlyList<Role> roles,
+        TCommand example)
+        where TCommand : class =>
+        Add(name, summary, json, validator, (s, c, _, now) => decide(s, c, now), roles, example, starts: true, from: [], facts: null);
+
+    /// <summary>A command on an existing stream, allowed in the statuses of <paramref name="from"/> (empty: in all).</summary>
+    public Module<TState, TEvent, TStatus> Command<TCommand>(
+        string name,
+        string summary,
+        JsonTypeInfo<TCommand> json,
+        IValidator<TCommand> validator,
+        Func<TState, TCommand, DateTimeOffset, Decision<TEvent>> decide,
+        IReadOnlyList<Role> roles,
+        TCommand example,
+        params IReadOnlyList<TStatus> from)
+        where TCommand : class =>
+        Add(name, summary, json, validator, (s, c, _, now) => decide(s, c, now), roles, example, starts: false, from, facts: null);
+
+    /// <summary>A command whose decision needs the state of another thing as a fact; null when that thing does not exist.</summary>
+    public Module<TState, TEvent, TStatus> Command<TCommand, TFact>(
+        string name,
+        string summary,
+        JsonTypeInfo<TCommand> json,
+        IValidator<TCommand> validator,
+        Func<TState, TCommand, TFact?, DateTimeOffset, Decision<TEvent>> decide,
+        FactSource<TCommand> facts,
+        IReadOnlyList<Role> roles,
+        TCommand example,
+        params IReadOnlyList<TStatus> from)
+        where TCommand : class
+        where TFact : class =>
+        Add(name, summary, json, validator, (s, c, f, now) => decide(s, c, (TFact?)f, now), roles, example, starts: false, from, facts);
+
+    public Module<TState, TEvent, TStatus> View<TRow>(View<TRow> view)
+        where TRow : class
+    {
+        views.Add(view);
+        return this;
+    }
+
+    public Module<TState, TEvent, TStatus> Answers<TAnswer>(Func<TState, TAnswer> answerFor, JsonTypeInfo<TAnswer> json)
+        where TAnswer : class
+    {
+        answer = state => new Answer(answerFor(state), json);
+        return this;
+    }
+
+    private Module<TState, TEvent, TStatus> Add<TCommand>(
+        string name,
+        string summary,
+        JsonTypeInfo<TCommand> json,
+        IValidator<TCommand> validator,
+        Func<TState, TCommand, object?, DateTimeOffset, Decision<TEvent>> decide,
+        IReadOnlyList<Role> roles,
+        TCommand example,
+        bool starts,
+        IReadOnlyList<TStatus> from,
+        FactSource? facts)
+        where TCommand : class
+    {
+        commands.Add(new Command<TState, TEvent, TStatus, TCommand>(this, validator, decide)
+        {
+            Name = name,
+            FullName = $"{Subject}.{name}",
+            Summary = summary,
+            Starts = starts,
+            Roles = roles,
+            From = [.. from.Select(s => s.ToString())],
+            Json = json,
+            Example = example,
+            Facts = facts,
+        });
+        return this;
+    }
+}

@@ -1,0 +1,11 @@
+namespace FieldServices.Domain.Modules;
+
+public enum Role
+{
+    Admin,
+    Dispatcher,
+    Technician,
+    Customer,
+    Auditor,
+    Integrator,
+}

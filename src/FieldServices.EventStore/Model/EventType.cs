@@ -1,0 +1,22 @@
+using System.Text.Json.Serialization.Metadata;
+
+namespace FieldServices.EventStore;
+
+/// <summary>
+/// How one CLR event is stored: a name and a version that never change, and generated JSON metadata.
+/// CLR names never reach the database, so classes may be renamed freely.
+/// </summary>
+/// <param name="Name">The stored name, <c>subject.happened</c> in lower case.</param>
+/// <param name="Version">The version of the body's shape, from 1.</param>
+/// <param name="ClrType">The record that carries the body.</param>
+/// <param name="Json">Source-generated metadata for <paramref name="ClrType"/>.</param>
+public sealed record EventType(string Name, int Version, Type ClrType, JsonTypeInfo Json)
+{
+    /// <summary>Registers a record under a stored name and version.</summary>
+    /// <typeparam name="TEvent">The record that carries the body.</typeparam>
+    public static EventType Of<TEvent>(string name, int version, JsonTypeInfo<TEvent> json)
+        where TEvent : class => new(name, version, typeof(TEvent), json);
+
+    /// <summary>The form <c>name@version</c>.</summary>
+    public override string ToString() => $"{Name}@{Version}";
+}

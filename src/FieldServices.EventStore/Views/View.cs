@@ -1,0 +1,48 @@
+using System.Text.Json.Serialization;
+
+namespace FieldServices.EventStore.Views;
+
+/// <summary>
+/// A read model: rows that follow from the log by a pure function. The table is made from the row record:
+/// text, numbers, booleans, timestamptz, uuid, enums as text, arrays, <c>geography</c> for geometries, <c>jsonb</c> for nested records.
+/// </summary>
+public abstract class View
+{
+    private protected View(string name, int version, Type rowType, JsonSerializerContext json)
+    {
+        Name = name;
+        Version = version;
+        RowType = rowType;
+        Json = json;
+    }
+
+    /// <summary>The view's name in lower snake case, plural: a word for what a person looks at.</summary>
+    public string Name { get; }
+
+    /// <summary>Raised whenever the row record or the fold changes; each version has a table of its own and is built from event 1.</summary>
+    public int Version { get; }
+
+    /// <summary>The row record.</summary>
+    public Type RowType { get; }
+
+    /// <summary>The name of the table, without its schema.</summary>
+    public string Table => $"{Name}_v{Version}";
+
+    /// <summary>Generated JSON metadata that covers the nested parts of the row.</summary>
+    public JsonSerializerContext Json { get; }
+
+    /// <summary>The row's property that identifies it within the tenant.</summary>
+    public abstract string KeyProperty { get; }
+
+    /// <summary>Which events the fold wants to see; others are never read for it.</summary>
+    public abstract IReadOnlyList<Type> Events { get; }
+
+    /// <summary>The indexes besides the primary key; each is prefixed by the tenant when the table is made.</summary>
+    public abstract IReadOnlyList<ViewIndex> Indexes { get; }
+
+    /// <summary>The key of the row that an event concerns.</summary>
+    public abstract object KeyOf(Envelope envelope);
+
+    /// <summary>The pure fold without its type: the row before (null: none) and an event in, the row after (null: removed) out.</summary>
+    public abstract object? EvolveRow(object? row, Envelope envelope);
+}

@@ -1,0 +1,70 @@
+using System.Linq.Expressions;
+using System.Text.Json.Serialization;
+
+namespace FieldServices.EventStore.Views;
+
+/// <summary>A read model with its row type; declared once per view, usually in a static field beside the row record.</summary>
+/// <typeparam name="TRow">A positional record whose properties become columns.</typeparam>
+public sealed class View<TRow> : View
+    where TRow : class
+{
+    private readonly Func<TRow?, Envelope, TRow?> evolve;
+    private readonly Func<Envelope, object> keyOf;
+    private readonly List<ViewIndex> indexes = [];
+
+    /// <summary>Declares a view.</summary>
+    /// <param name="name">The view's name in lower snake case, plural.</param>
+    /// <param name="version">The version of row and fold, from 1.</param>
+    /// <param name="json">Generated JSON metadata for the nested parts of the row.</param>
+    /// <param name="key">The row's property that identifies it within the tenant: a <see cref="Guid"/> or a string.</param>
+    /// <param name="keyOf">The key of the row that an event concerns; by default the id of the event's stream.</param>
+    /// <param name="events">The events that the fold handles.</param>
+    /// <param name="evolve">The pure fold; null in means no row yet, null out removes the row.</param>
+    public View(
+        string name,
+        int version,
+        JsonSerializerContext json,
+        Expression<Func<TRow, object?>> key,
+        IReadOnlyList<Type> events,
+        Func<TRow?, Envelope, TRow?> evolve,
+        Func<Envelope, object>? keyOf = null)
+        : base(name, version, typeof(TRow), json)
+    {
+        this.evolve = evolve;
+        this.keyOf = keyOf ?? (static e => e.Stream.Id);
+        KeyProperty = PropertyOf(key);
+        Events = events;
+    }
+
+    /// <inheritdoc/>
+    public override string KeyProperty { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Type> Events { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ViewIndex> Indexes => indexes;
+
+    /// <summary>Adds an index over these properties; filters and orders of the read API are offered for indexed properties.</summary>
+    public View<TRow> Index(params Expression<Func<TRow, object?>>[] properties)
+    {
+        indexes.Add(new ViewIndex([.. properties.Select(PropertyOf)]));
+        return this;
+    }
+
+    /// <summary>The typed fold, for specifications.</summary>
+    public TRow? Evolve(TRow? row, Envelope envelope) => evolve(row, envelope);
+
+    /// <inheritdoc/>
+    public override object KeyOf(Envelope envelope) => keyOf(envelope);
+
+    /// <inheritdoc/>
+    public override object? EvolveRow(object? row, Envelope envelope) => evolve((TRow?)row, envelope);
+
+    private static string PropertyOf(Expression<Func<TRow, object?>> expression) => expression.Body switch
+    {
+        MemberExpression member => member.Member.Name,
+        UnaryExpression { Operand: MemberExpression member } => member.Member.Name,
+        _ => throw new ArgumentException($"'{expression}' is not a property of {typeof(TRow).Name}.", nameof(expression)),
+    };
+}
