@@ -5,7 +5,6 @@ namespace FieldServices.GraphQL.Language;
 /// <summary>An operation or a fragment: what a client sends.</summary>
 public abstract class ExecutableDefinition(
     StringValue? description,
-    ImmutableArray<VariableDefinition> variableDefinitions,
     ImmutableArray<Directive> directives,
     SelectionSet selectionSet,
     Location location)
@@ -13,9 +12,6 @@ public abstract class ExecutableDefinition(
 {
     /// <summary>The description written before the definition, if any.</summary>
     public StringValue? Description { get; } = description;
-
-    /// <summary>The variables of an operation; always empty for a fragment.</summary>
-    public ImmutableArray<VariableDefinition> VariableDefinitions { get; } = variableDefinitions;
 
     /// <summary>The directives applied to the definition.</summary>
     public ImmutableArray<Directive> Directives { get; } = directives;

@@ -5,13 +5,12 @@ namespace FieldServices.GraphQL.Language;
 /// <summary>A named fragment (specification: Fragments).</summary>
 public sealed class FragmentDefinition(
     StringValue? description,
-    ImmutableArray<VariableDefinition> variableDefinitions,
     ImmutableArray<Directive> directives,
     SelectionSet selectionSet,
     Name name,
     NamedTypeReference typeCondition,
     Location location)
-    : ExecutableDefinition(description, variableDefinitions, directives, selectionSet, location)
+    : ExecutableDefinition(description, directives, selectionSet, location)
 {
     /// <summary>The name, never <c>on</c>.</summary>
     public Name Name { get; } = name;

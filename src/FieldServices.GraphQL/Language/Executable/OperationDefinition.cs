@@ -11,11 +11,14 @@ public sealed class OperationDefinition(
     OperationKind kind,
     Name? name,
     Location location)
-    : ExecutableDefinition(description, variableDefinitions, directives, selectionSet, location)
+    : ExecutableDefinition(description, directives, selectionSet, location)
 {
     /// <summary>Which of the three kinds.</summary>
     public OperationKind Kind { get; } = kind;
 
     /// <summary>The name, absent for an anonymous operation.</summary>
     public Name? Name { get; } = name;
+
+    /// <summary>The variables it takes, in the order of the text.</summary>
+    public ImmutableArray<VariableDefinition> VariableDefinitions { get; } = variableDefinitions;
 }
