@@ -1,0 +1,61 @@
+using Npgsql;
+using NpgsqlTypes;
+
+namespace FieldServices.EventStore.Appending;
+
+/// <summary>The remembered outcomes of commands. Those of accepted commands are written by the append itself.</summary>
+internal sealed class OutcomeTable(NpgsqlDataSource database)
+{
+    private const string Find =
+        """
+        select command, fingerprint, stream_type, stream_id, version, position, recorded_at, events, answer
+        from eventstore.commands where tenant_id = $1 and command_id = $2
+        """;
+
+    private const string Insert =
+        """
+        insert into eventstore.commands (tenant_id, command_id, command, fingerprint, stream_type, stream_id, events, answer, recorded_at)
+        values ($1, $2, $3, $4, $5, $6, '{}', $7, clock_timestamp()) on conflict do nothing
+        """;
+
+    public async Task<RecordedOutcome?> FindAsync(TenantId tenant, Guid commandId, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(Find);
+        command.Parameters.Add(new() { Value = tenant.Value });
+        command.Parameters.Add(new() { Value = commandId });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        if (!await reader.ReadAsync(cancellationToken))
+            return null;
+        var appended = await reader.IsDBNullAsync(4, cancellationToken)
+            ? null
+            : new Appended(reader.GetInt64(4), reader.GetInt64(5), reader.GetFieldValue<DateTimeOffset>(6));
+        return new RecordedOutcome(
+            reader.GetString(0),
+            reader.GetFieldValue<byte[]>(1),
+            new StreamId(reader.GetString(2), reader.GetGuid(3)),
+            appended,
+            reader.GetFieldValue<string[]>(7),
+            await reader.IsDBNullAsync(8, cancellationToken) ? null : reader.GetFieldValue<byte[]>(8));
+    }
+
+    public async Task RecordRejectionAsync(TenantId tenant, StreamId stream, Origin origin, OutcomeNote note, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(Insert);
+        command.Parameters.Add(new() { Value = tenant.Value });
+        command.Parameters.Add(new() { Value = origin.CommandId });
+        command.Parameters.Add(new() { Value = origin.Command });
+        command.Parameters.Add(new() { Value = note.Fingerprint });
+        command.Parameters.Add(new() { Value = stream.Type });
+        command.Parameters.Add(new() { Value = stream.Id });
+        command.Parameters.Add(new() { Value = note.Answer is null ? DBNull.Value : note.Answer, NpgsqlDbType = NpgsqlDbType.Json });
+        if (await command.ExecuteNonQueryAsync(cancellationToken) == 0)
+            throw new CommandRecordedException(origin.CommandId);
+    }
+
+    public async Task<int> ForgetAsync(TimeSpan olderThan, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand("delete from eventstore.commands where recorded_at < clock_timestamp() - $1");
+        command.Parameters.Add(new() { Value = olderThan });
+        return await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+}

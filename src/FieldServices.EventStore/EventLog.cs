@@ -1,0 +1,82 @@
+using FieldServices.EventStore.Appending;
+using FieldServices.EventStore.Reading;
+using FieldServices.EventStore.Waking;
+using Npgsql;
+
+namespace FieldServices.EventStore;
+
+/// <summary>
+/// The event log of one PostgreSQL database: append, read, and the remembered outcomes of commands. Stateless but for its
+/// connection pool; safe for any number of concurrent callers and nodes.
+/// </summary>
+/// <param name="database">Where the log lives; its schema must be current (see <see cref="Schema.SchemaMigrator"/>).</param>
+/// <param name="catalog">The event types that can be written and read.</param>
+/// <param name="wakeUps">Told about every append, so that views follow at once; null when nobody in this process listens.</param>
+public sealed class EventLog(NpgsqlDataSource database, EventCatalog catalog, WakeUps? wakeUps = null)
+{
+    private readonly LogAppender appender = new(database, catalog);
+    private readonly LogReader reader = new(database, catalog);
+    private readonly OutcomeTable outcomes = new(database);
+
+    /// <summary>The registered event types.</summary>
+    public EventCatalog Catalog => catalog;
+
+    /// <summary>
+    /// Appends in one transaction and one round trip. When it returns, the events are durable; when it throws, nothing was
+    /// written, except that a lost connection (<see cref="NpgsqlException"/>) leaves the outcome unknown: repeat with the same command id.
+    /// </summary>
+    /// <exception cref="ConcurrencyException">The stream is not as expected.</exception>
+    /// <exception cref="CommandRecordedException">The command id has an outcome already.</exception>
+    /// <exception cref="InvalidRegistrationException">An event's class is not registered.</exception>
+    public async Task<Appended> AppendAsync(Append append, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(append);
+        var appended = await appender.AppendAsync(append, cancellationToken);
+        wakeUps?.Signal(append.Tenant, appended.Position);
+        return appended;
+    }
+
+    /// <summary>Reads a stream. The events arrive as they are read; a missing stream is empty.</summary>
+    public IAsyncEnumerable<Envelope> ReadStreamAsync(
+        TenantId tenant, StreamId stream, StreamRange? range = null, CancellationToken cancellationToken = default) =>
+        reader.ReadStreamAsync(tenant, stream, range ?? StreamRange.All, cancellationToken);
+
+    /// <summary>Reads a tenant's log after a position, in order of positions, without gaps but for events of other types.</summary>
+    /// <param name="tenant">The owner.</param>
+    /// <param name="after">Events with a greater position are read; 0 for all.</param>
+    /// <param name="limit">At most so many events.</param>
+    /// <param name="types">Stored names to keep; null for all.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public IAsyncEnumerable<Envelope> ReadLogAsync(
+        TenantId tenant, long after, int limit, IReadOnlyCollection<string>? types = null, CancellationToken cancellationToken = default) =>
+        reader.ReadLogAsync(tenant, after, limit, types, cancellationToken);
+
+    /// <summary>The position of the tenant's last event; 0 for an empty log. Everything up to it is committed and visible.</summary>
+    public Task<long> HeadAsync(TenantId tenant, CancellationToken cancellationToken = default) => reader.HeadAsync(tenant, cancellationToken);
+
+    /// <summary>Folds a stream into its state, up to an optional version or effective time.</summary>
+    /// <returns>The state, with the version, the position and the effective time of the last folded event.</returns>
+    public async Task<Folded<TState>> FoldAsync<TState>(
+        TenantId tenant, StreamId stream, TState initial, Func<TState, object, TState> evolve, StreamRange? range = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(evolve);
+        var folded = new Folded<TState>(initial, 0, 0, null);
+        await foreach (var envelope in ReadStreamAsync(tenant, stream, range, cancellationToken))
+            folded = new Folded<TState>(evolve(folded.State, envelope.Event), envelope.Version, envelope.Position, envelope.EffectiveAt);
+        return folded;
+    }
+
+    /// <summary>The remembered outcome of a command, or null.</summary>
+    public Task<RecordedOutcome?> FindOutcomeAsync(TenantId tenant, Guid commandId, CancellationToken cancellationToken = default) =>
+        outcomes.FindAsync(tenant, commandId, cancellationToken);
+
+    /// <summary>Remembers a rejection, so that a repetition of the command gets the same answer.</summary>
+    /// <exception cref="CommandRecordedException">The command id has an outcome already.</exception>
+    public Task RecordRejectionAsync(TenantId tenant, StreamId stream, Origin origin, OutcomeNote note, CancellationToken cancellationToken = default) =>
+        outcomes.RecordRejectionAsync(tenant, stream, origin, note, cancellationToken);
+
+    /// <summary>Forgets outcomes older than an age (the retention that clients are promised).</summary>
+    /// <returns>How many were forgotten.</returns>
+    public Task<int> ForgetOutcomesAsync(TimeSpan olderThan, CancellationToken cancellationToken = default) =>
+        outcomes.ForgetAsync(olderThan, cancellationToken);
+}

@@ -1,0 +1,11 @@
+namespace FieldServices.EventStore.Projecting;
+
+/// <summary>How far one step carried a view of a tenant.</summary>
+/// <param name="From">The position before.</param>
+/// <param name="To">The position now; every event up to it is in the view.</param>
+/// <param name="Head">The end of the log as it was seen.</param>
+public sealed record Advance(long From, long To, long Head)
+{
+    /// <summary>True when nothing was left to read.</summary>
+    public bool CaughtUp => To >= Head;
+}

@@ -1,0 +1,27 @@
+using Npgsql;
+
+namespace FieldServices.EventStore.Reading;
+
+/// <summary>The columns of an event, and how an envelope is read from them. One place for both, so that they cannot drift apart.</summary>
+internal static class EnvelopeColumns
+{
+    public const string List =
+        "position, stream_type, stream_id, version, name, name_version, body, recorded_at, effective_at, " +
+        "actor, command, command_id, correlation_id, causation_id";
+
+    public static Envelope Read(NpgsqlDataReader reader, TenantId tenant, EventCatalog catalog)
+    {
+        var type = catalog.Of(reader.GetString(4), reader.GetInt16(5));
+        return new Envelope(
+            tenant,
+            new StreamId(reader.GetString(1), reader.GetGuid(2)),
+            Version: reader.GetInt64(3),
+            Position: reader.GetInt64(0),
+            type,
+            EventCatalog.Deserialize(type, reader.GetFieldValue<byte[]>(6)),
+            RecordedAt: reader.GetFieldValue<DateTimeOffset>(7),
+            EffectiveAt: reader.GetFieldValue<DateTimeOffset>(8),
+            new Origin(
+                Actor.Parse(reader.GetString(9)), reader.GetString(10), reader.GetGuid(11), reader.GetGuid(12), reader.GetGuid(13)));
+    }
+}

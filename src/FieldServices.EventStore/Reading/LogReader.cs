@@ -1,0 +1,65 @@
+using System.Runtime.CompilerServices;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace FieldServices.EventStore.Reading;
+
+internal sealed class LogReader(NpgsqlDataSource database, EventCatalog catalog)
+{
+    private const string StreamForwards =
+        $"""
+        select {EnvelopeColumns.List} from eventstore.events
+        where tenant_id = $1 and stream_type = $2 and stream_id = $3 and version between $4 and $5 and effective_at <= $6
+        order by version limit $7
+        """;
+
+    private const string StreamBackwards =
+        $"""
+        select {EnvelopeColumns.List} from eventstore.events
+        where tenant_id = $1 and stream_type = $2 and stream_id = $3 and version between $4 and $5 and effective_at <= $6
+        order by version desc limit $7
+        """;
+
+    private const string Log =
+        $"""
+        select {EnvelopeColumns.List} from eventstore.events
+        where tenant_id = $1 and position > $2 and ($3::text[] is null or name = any($3))
+        order by position limit $4
+        """;
+
+    public async IAsyncEnumerable<Envelope> ReadStreamAsync(
+        TenantId tenant, StreamId stream, StreamRange range, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(range.Backwards ? StreamBackwards : StreamForwards);
+        command.Parameters.Add(new() { Value = tenant.Value });
+        command.Parameters.Add(new() { Value = stream.Type });
+        command.Parameters.Add(new() { Value = stream.Id });
+        command.Parameters.Add(new() { Value = range.FromVersion });
+        command.Parameters.Add(new() { Value = range.ToVersion });
+        command.Parameters.Add(new() { Value = range.EffectiveUntil ?? DateTimeOffset.MaxValue, NpgsqlDbType = NpgsqlDbType.TimestampTz });
+        command.Parameters.Add(new() { Value = range.Limit });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+            yield return EnvelopeColumns.Read(reader, tenant, catalog);
+    }
+
+    public async IAsyncEnumerable<Envelope> ReadLogAsync(
+        TenantId tenant, long after, int limit, IReadOnlyCollection<string>? types, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(Log);
+        command.Parameters.Add(new() { Value = tenant.Value });
+        command.Parameters.Add(new() { Value = after });
+        command.Parameters.Add(new() { Value = types is null ? DBNull.Value : types.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+        command.Parameters.Add(new() { Value = limit });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+            yield return EnvelopeColumns.Read(reader, tenant, catalog);
+    }
+
+    public async Task<long> HeadAsync(TenantId tenant, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand("select position from eventstore.tenant_heads where tenant_id = $1");
+        command.Parameters.Add(new() { Value = tenant.Value });
+        return await command.ExecuteScalarAsync(cancellationToken) as long? ?? 0;
+    }
+}

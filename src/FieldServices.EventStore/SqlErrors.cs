@@ -1,0 +1,9 @@
+namespace FieldServices.EventStore;
+
+/// <summary>The SQLSTATEs of the store's own functions; class SS is free of PostgreSQL's own codes.</summary>
+internal static class SqlErrors
+{
+    public const string StreamExists = "SS001";
+    public const string WrongVersion = "SS002";
+    public const string CommandRecorded = "SS003";
+}

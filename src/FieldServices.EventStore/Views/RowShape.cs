@@ -1,0 +1,53 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using System.Text.Json;
+
+namespace FieldServices.EventStore.Views;
+
+/// <summary>A row record taken apart once, at start-up: its columns, and how to make a row of their values.</summary>
+internal sealed class RowShape
+{
+    private readonly Func<object?[], object> create;
+
+    public RowShape(View view)
+    {
+        var constructor = view.RowType.GetConstructors().MaxBy(c => c.GetParameters().Length)!;
+        var nullability = new NullabilityInfoContext();
+        Columns = [.. constructor.GetParameters().Select(p => ColumnOf(view, p, nullability))];
+        create = CompileConstructor(constructor);
+    }
+
+    public IReadOnlyList<ViewColumn> Columns { get; }
+
+    public object Create(object?[] values) => create(values);
+
+    private static ViewColumn ColumnOf(View view, ParameterInfo parameter, NullabilityInfoContext nullability)
+    {
+        var property = view.RowType.GetProperty(parameter.Name!)
+            ?? throw new InvalidRegistrationException([$"the row of view {view.Name} is not a positional record: {parameter.Name} has no property"]);
+        var nullable = Nullable.GetUnderlyingType(parameter.ParameterType) is not null
+            || nullability.Create(parameter).ReadState == NullabilityState.Nullable;
+        return new ViewColumn(
+            JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name),
+            property.Name,
+            parameter.ParameterType,
+            nullable,
+            ColumnType.For(parameter.ParameterType, view.Json),
+            CompileGetter(property));
+    }
+
+    private static Func<object, object?> CompileGetter(PropertyInfo property)
+    {
+        var row = Expression.Parameter(typeof(object));
+        var get = Expression.Property(Expression.Convert(row, property.DeclaringType!), property);
+        return Expression.Lambda<Func<object, object?>>(Expression.Convert(get, typeof(object)), row).Compile();
+    }
+
+    private static Func<object?[], object> CompileConstructor(ConstructorInfo constructor)
+    {
+        var values = Expression.Parameter(typeof(object?[]));
+        var arguments = constructor.GetParameters()
+            .Select((p, i) => (Expression)Expression.Convert(Expression.ArrayIndex(values, Expression.Constant(i)), p.ParameterType));
+        return Expression.Lambda<Func<object?[], object>>(Expression.Convert(Expression.New(constructor, arguments), typeof(object)), values).Compile();
+    }
+}

@@ -1,0 +1,58 @@
+using Npgsql;
+
+namespace FieldServices.EventStore.Views;
+
+/// <summary>Makes the tables of views and checks that those in the database have the shape that this program expects.</summary>
+public static class ViewSchema
+{
+    /// <summary>Makes what is missing; safe on many nodes at once.</summary>
+    /// <exception cref="InvalidRegistrationException">A table exists with other columns: the view's version was not raised.</exception>
+    public static async Task CreateAsync(NpgsqlDataSource database, IReadOnlyList<ViewTable> tables, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        ArgumentNullException.ThrowIfNull(tables);
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var sql = $"""
+            select pg_advisory_xact_lock(hashtext('fieldservices.migrate'));
+            create extension if not exists postgis;
+            create schema if not exists {ViewTable.Schema};
+            {string.Concat(tables.Select(t => t.CreateSql()))}
+            """;
+        await using (var command = new NpgsqlCommand(sql, connection))
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        var problems = await ProblemsAsync(connection, tables, cancellationToken);
+        if (problems.Count > 0)
+            throw new InvalidRegistrationException(problems);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private static async Task<IReadOnlyList<string>> ProblemsAsync(
+        NpgsqlConnection connection, IReadOnlyList<ViewTable> tables, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            select c.relname, array_agg(a.attname || ' ' || format_type(a.atttypid, a.atttypmod) || case when a.attnotnull then ' not null' else '' end order by a.attnum)
+            from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+            where c.relnamespace = $1::regnamespace and c.relkind = 'r' group by c.relname
+            """,
+            connection)
+        {
+            Parameters = { new() { Value = ViewTable.Schema } },
+        };
+        var found = new Dictionary<string, string[]>();
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+            found[reader.GetString(0)] = reader.GetFieldValue<string[]>(1);
+        return [.. tables.Where(t => !Expected(t).SequenceEqual(found[t.View.Table], StringComparer.OrdinalIgnoreCase)).Select(Sentence)];
+    }
+
+    private static IEnumerable<string> Expected(ViewTable table) => table.Columns
+        .Select(c => $"{c.Name} {SqlName(c.Type.Sql)}{(c.IsNullable ? "" : " not null")}")
+        .Prepend("tenant_id uuid not null");
+
+    private static string SqlName(string sql) => sql.Replace("timestamptz", "timestamp with time zone", StringComparison.Ordinal);
+
+    private static string Sentence(ViewTable table) =>
+        $"the row of view {table.View.Name} has changed since its table {table.Name} was made: raise the view's version";
+}

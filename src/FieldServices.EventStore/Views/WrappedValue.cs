@@ -1,0 +1,23 @@
+using System.Linq.Expressions;
+
+namespace FieldServices.EventStore.Views;
+
+/// <summary>A struct around one value, such as a typed id, stored as that value.</summary>
+/// <param name="Inner">The type of the value inside.</param>
+/// <param name="Unwrap">Takes the value out.</param>
+/// <param name="Wrap">Puts a value in.</param>
+internal sealed record WrappedValue(Type Inner, Func<object, object> Unwrap, Func<object, object> Wrap)
+{
+    /// <summary>How to unwrap a type; null when it is not a struct with a constructor of one argument and a property <c>Value</c>.</summary>
+    public static WrappedValue? TryOf(Type type)
+    {
+        if (!type.IsValueType || type.GetProperty("Value") is not { } property || type.GetConstructor([property.PropertyType]) is not { } constructor)
+            return null;
+        var boxed = Expression.Parameter(typeof(object));
+        var unwrap = Expression.Lambda<Func<object, object>>(
+            Expression.Convert(Expression.Property(Expression.Convert(boxed, type), property), typeof(object)), boxed);
+        var wrap = Expression.Lambda<Func<object, object>>(
+            Expression.Convert(Expression.New(constructor, Expression.Convert(boxed, property.PropertyType)), typeof(object)), boxed);
+        return new WrappedValue(property.PropertyType, unwrap.Compile(), wrap.Compile());
+    }
+}
