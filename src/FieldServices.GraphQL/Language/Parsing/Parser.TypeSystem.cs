@@ -80,7 +80,7 @@ internal ref partial struct Parser
         Skip(TokenKind.Pipe);
         do
         {
-            if (At(TokenKind.Name) && !DirectiveLocations.Contains(TokenText))
+            if (At(TokenKind.Name) && !DirectiveLocationNames.Contains(TokenText))
                 throw Unexpected();
             locations.Add(ParseName());
         }
