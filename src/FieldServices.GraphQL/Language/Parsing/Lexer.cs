@@ -93,17 +93,7 @@ internal ref partial struct Lexer(ReadOnlySpan<char> source)
     }
 
     private Token ReadSpread()
-    {
-        var rest = Source[_position..];
-        if (rest.StartsWith("..."))
-            return Take(TokenKind.Spread, _position + 3);
-        if (rest.StartsWith(".."))
-            throw Error(_position, "Unexpected \"..\", did you mean \"...\"?");
-        if (!char.IsAsciiDigit(At(_position + 1)))
-            throw UnexpectedCharacter();
-        var digits = rest[1..EndOfDigits(1, rest)];
-        throw Error(_position, $"Invalid number, expected digit before \".\", did you mean \"0.{digits}\"?");
-    }
+        => Source[_position..].StartsWith("...") ? Take(TokenKind.Spread, _position + 3) : throw UnexpectedCharacter();
 
     private Token Take(TokenKind kind, int end)
     {

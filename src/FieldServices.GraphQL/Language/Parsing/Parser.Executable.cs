@@ -22,17 +22,14 @@ internal ref partial struct Parser
 
     private OperationKind ParseOperationKind()
     {
-        if (!At(TokenKind.Name))
-            throw Expected(Token.Describe(TokenKind.Name));
-        var kind = TokenText switch
+        var token = _token;
+        return ParseName().Value switch
         {
             "query" => OperationKind.Query,
             "mutation" => OperationKind.Mutation,
             "subscription" => OperationKind.Subscription,
-            _ => throw Unexpected(),
+            _ => throw Unexpected(token),
         };
-        Advance();
-        return kind;
     }
 
     private FragmentDefinition ParseFragmentDefinition(StringValue? description, Location start)

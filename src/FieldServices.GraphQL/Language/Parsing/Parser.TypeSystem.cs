@@ -80,9 +80,11 @@ internal ref partial struct Parser
         Skip(TokenKind.Pipe);
         do
         {
-            if (At(TokenKind.Name) && !DirectiveLocationNames.Contains(TokenText))
-                throw Unexpected();
-            locations.Add(ParseName());
+            var token = _token;
+            var name = ParseName();
+            if (!DirectiveLocationNames.Contains(name.Value))
+                throw Unexpected(token);
+            locations.Add(name);
         }
         while (Skip(TokenKind.Pipe));
         return locations.ToImmutable();
