@@ -1,0 +1,76 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using FieldServices.GraphQL.Execution.Resolving;
+using FieldServices.GraphQL.Language;
+using FieldServices.GraphQL.Types;
+
+namespace FieldServices.GraphQL.Execution.Planning;
+
+/// <summary>One field of the response of one concrete type: all places of the document that ask for it, merged (specification: Field Selection Merging).</summary>
+internal sealed class PlannedField
+{
+    private readonly OperationPlan _plan;
+    private readonly Lazy<bool> _needsSlot;
+    private ObjectPlan? _lastChild;
+
+    public PlannedField(OperationPlan plan, ObjectType parent, OutputField definition, IReadOnlyList<Field> nodes)
+    {
+        _plan = plan;
+        Parent = parent;
+        Definition = definition;
+        Nodes = nodes;
+        ResponseKey = nodes[0].ResponseKey;
+        JsonName = [(byte)'"', .. JsonEncodedText.Encode(ResponseKey, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes, (byte)'"', (byte)':'];
+        Arguments = new ArgumentPlan(definition, nodes[0]);
+        Pure = definition.Resolver as PureResolver;
+        _needsSlot = new Lazy<bool>(FindNeedsSlot);
+    }
+
+    public ObjectType Parent { get; }
+
+    public OutputField Definition { get; }
+
+    public IReadOnlyList<Field> Nodes { get; }
+
+    public string ResponseKey { get; }
+
+    /// <summary>The response key with quotes and colon.</summary>
+    public byte[] JsonName { get; }
+
+    public ArgumentPlan Arguments { get; }
+
+    /// <summary>The resolver, when it is pure.</summary>
+    public PureResolver? Pure { get; }
+
+    public bool IsTypeName => Pure is TypeNameResolver;
+
+    /// <summary>Whether the value has to be there before writing begins: it is fetched, or something below it is.</summary>
+    public bool NeedsSlot => _needsSlot.Value;
+
+    /// <summary>The plan for the selected fields of a value of that type.</summary>
+    public ObjectPlan Child(ObjectType type)
+    {
+        var last = _lastChild;
+        if (last is not null && ReferenceEquals(last.Type, type))
+            return last;
+        return _lastChild = _plan.PlanFor(type, Nodes);
+    }
+
+    /// <summary>What is selected below, of one type or of all possible ones.</summary>
+    public IEnumerable<PlannedField> ChildFields(ObjectType? type)
+    {
+        var named = Definition.Type.Named;
+        if (!named.IsComposite)
+            return [];
+        var types = _plan.Schema.PossibleTypes(named);
+        return types.Where(possible => type is null || ReferenceEquals(possible, type)).SelectMany(possible => Child(possible).Fields);
+    }
+
+    private bool FindNeedsSlot()
+    {
+        if (Pure is null)
+            return true;
+        var named = Definition.Type.Named;
+        return named.IsComposite && _plan.Schema.ReachesBatch(named) && _plan.Schema.PossibleTypes(named).Any(type => Child(type).HasSlots);
+    }
+}
