@@ -1,0 +1,6 @@
+namespace FieldServices.Domain.Contractors;
+
+public enum ContractorStatus
+{
+    Registered,
+}
