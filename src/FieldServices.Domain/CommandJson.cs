@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using FieldServices.Domain.Contractors;
+using FieldServices.Domain.Emergencies;
 
 namespace FieldServices.Domain;
 
@@ -16,4 +17,20 @@ namespace FieldServices.Domain;
 [JsonSerializable(typeof(SetInsurance))]
 [JsonSerializable(typeof(SetCoverage))]
 [JsonSerializable(typeof(SetAvailability))]
+[JsonSerializable(typeof(ReportEmergency))]
+[JsonSerializable(typeof(LocateEmergency))]
+[JsonSerializable(typeof(AcknowledgeEmergency))]
+[JsonSerializable(typeof(DispatchEmergency))]
+[JsonSerializable(typeof(AcceptDispatch))]
+[JsonSerializable(typeof(DeclineDispatch))]
+[JsonSerializable(typeof(StartTravel))]
+[JsonSerializable(typeof(ArriveOnSite))]
+[JsonSerializable(typeof(MakeSafe))]
+[JsonSerializable(typeof(ResolveEmergency))]
+[JsonSerializable(typeof(CloseEmergency))]
+[JsonSerializable(typeof(CancelEmergency))]
+[JsonSerializable(typeof(ReopenEmergency))]
+[JsonSerializable(typeof(ChangePriority))]
+[JsonSerializable(typeof(PauseClock))]
+[JsonSerializable(typeof(ResumeClock))]
 public sealed partial class CommandJson : JsonSerializerContext;

@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
 using FieldServices.Domain.Contractors;
+using FieldServices.Domain.Emergencies;
+using FieldServices.Domain.Shared;
 
 namespace FieldServices.Domain;
 
@@ -15,4 +17,25 @@ namespace FieldServices.Domain;
 [JsonSerializable(typeof(TradingContact))]
 [JsonSerializable(typeof(IReadOnlyList<HeldSkill>))]
 [JsonSerializable(typeof(IReadOnlyList<Insurance>))]
+[JsonSerializable(typeof(EmergencyReported))]
+[JsonSerializable(typeof(EmergencyLocated))]
+[JsonSerializable(typeof(EmergencyAcknowledged))]
+[JsonSerializable(typeof(DispatchOffered))]
+[JsonSerializable(typeof(DispatchWithdrawn))]
+[JsonSerializable(typeof(DispatchAccepted))]
+[JsonSerializable(typeof(DispatchDeclined))]
+[JsonSerializable(typeof(TravelStarted))]
+[JsonSerializable(typeof(ContractorArrived))]
+[JsonSerializable(typeof(EmergencyMadeSafe))]
+[JsonSerializable(typeof(EmergencyResolved))]
+[JsonSerializable(typeof(EmergencyClosed))]
+[JsonSerializable(typeof(EmergencyCancelled))]
+[JsonSerializable(typeof(EmergencyReopened))]
+[JsonSerializable(typeof(PriorityChanged))]
+[JsonSerializable(typeof(ClockPaused))]
+[JsonSerializable(typeof(ClockResumed))]
+[JsonSerializable(typeof(EmergencyReceipt))]
+[JsonSerializable(typeof(Caller))]
+[JsonSerializable(typeof(Address))]
+[JsonSerializable(typeof(Reliance))]
 public sealed partial class DomainJson : JsonSerializerContext;

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using FieldServices.Domain.Shared;
+
 namespace FieldServices.Domain.Contractors;
 
 /// <summary>A skill and the certificate that proves it.</summary>
@@ -7,7 +10,8 @@ namespace FieldServices.Domain.Contractors;
 /// <param name="VerifiedBy">Who checked the certificate against its register; without it the skill does not count for a dispatch.</param>
 public sealed record HeldSkill(Skill Skill, string CertificateNumber, DateOnly ExpiresOn, string? VerifiedBy = null)
 {
+    [JsonIgnore]
     public bool IsVerified => VerifiedBy is not null;
 
-    public bool IsValidAt(DateTimeOffset instant) => Shared.LondonDay.Of(instant) <= ExpiresOn;
+    public bool IsValidAt(DateTimeOffset instant) => LondonDay.Of(instant) <= ExpiresOn;
 }

@@ -16,5 +16,4 @@ public enum Skill
     FloodResponse,
     Structural,
     Drainage,
-    General,
 }

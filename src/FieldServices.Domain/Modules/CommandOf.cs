@@ -17,11 +17,8 @@ internal sealed class Command<TState, TEvent, TStatus, TCommand>(
 
     public override Decision<object> Decide(object state, object command, object? fact, DateTimeOffset now)
     {
-        var status = module.StatusOf(state);
-        if (!Starts && From.Count > 0 && !From.Contains(status))
-            return Decision<object>.Reject(
-                $"{module.Subject}.wrong-status",
-                $"'{Name}' is not possible while the {module.Subject} is {status}; it is possible in: {string.Join(", ", From)}.");
+        if (module.Refusal(this, (TState)state, now) is { } refusal)
+            return new Decision<object>.Rejected(refusal);
         return decide((TState)state, (TCommand)command, fact, now) switch
         {
             Decision<TEvent>.Accepted accepted => new Decision<object>.Accepted(accepted.Events),

@@ -18,6 +18,12 @@ public abstract class Module
 
     public abstract IReadOnlyList<View> Views { get; }
 
+    /// <summary>The abstract record that all events of the subject derive from.</summary>
+    public abstract Type EventRoot { get; }
+
+    /// <summary>Every status of the life cycle, by name, in the order of declaration.</summary>
+    public abstract IReadOnlyList<string> Statuses { get; }
+
     public abstract object Initial { get; }
 
     public abstract object Evolve(object state, object @event);
@@ -26,7 +32,9 @@ public abstract class Module
     public abstract string StatusOf(object state);
 
     /// <summary>What a caller is told after a command was accepted, besides ids and versions; null when there is nothing to tell.</summary>
-    public abstract Answer? AnswerFor(object state);
+    /// <param name="id">The thing's id, from which its reference is derived.</param>
+    /// <param name="state">Its state after the command.</param>
+    public abstract Answer? AnswerFor(Guid id, object state);
 
     /// <summary>The commands that the life cycle allows for a thing in this state.</summary>
     public IReadOnlyList<string> AllowedCommands(object state)

@@ -20,7 +20,8 @@ public sealed class Module<TState, TEvent, TStatus>(
     private readonly List<Command> commands = [];
     private readonly List<EventType> events = [];
     private readonly List<View> views = [];
-    private Func<TState, Answer>? answer;
+    private Func<Guid, TState, Answer>? answer;
+    private Func<TState, DateTimeOffset, Rejection?>? guard;
 
     public Aggregate<TState, TEvent> Aggregate { get; } = aggregate;
 
@@ -34,13 +35,17 @@ public sealed class Module<TState, TEvent, TStatus>(
 
     public override IReadOnlyList<View> Views => views;
 
+    public override Type EventRoot => typeof(TEvent);
+
+    public override IReadOnlyList<string> Statuses => Enum.GetNames<TStatus>();
+
     public override object Initial => Aggregate.Initial;
 
     public override object Evolve(object state, object @event) => Aggregate.Evolve((TState)state, (TEvent)@event);
 
     public override string StatusOf(object state) => statusOf((TState)state).ToString();
 
-    public override Answer? AnswerFor(object state) => answer?.Invoke((TState)state);
+    public override Answer? AnswerFor(Guid id, object state) => answer?.Invoke(id, (TState)state);
 
     public Module<TState, TEvent, TStatus> Event<T>(string name, int version, JsonTypeInfo<T> json)
         where T : class, TEvent
@@ -96,11 +101,34 @@ public sealed class Module<TState, TEvent, TStatus>(
         return this;
     }
 
-    public Module<TState, TEvent, TStatus> Answers<TAnswer>(Func<TState, TAnswer> answerFor, JsonTypeInfo<TAnswer> json)
+    public Module<TState, TEvent, TStatus> Answers<TAnswer>(Func<Guid, TState, TAnswer> answerFor, JsonTypeInfo<TAnswer> json)
         where TAnswer : class
     {
-        answer = state => new Answer(answerFor(state), json);
+        answer = (id, state) => new Answer(answerFor(id, state), json);
         return this;
+    }
+
+    /// <summary>A rule for every command on an existing stream, applied after the table and before the decision.</summary>
+    public Module<TState, TEvent, TStatus> Guard(Func<TState, DateTimeOffset, Rejection?> rule)
+    {
+        guard = rule;
+        return this;
+    }
+
+    /// <summary>What stands in front of a decision: the thing exists (or not yet), its status allows the command, the guard agrees.</summary>
+    internal Rejection? Refusal(Command command, TState state, DateTimeOffset now)
+    {
+        var exists = !state.Equals(Aggregate.Initial);
+        if (command.Starts)
+            return exists ? new Rejection($"{Subject}.already-exists", $"This {Subject} exists already; use a new id for a new one.") : null;
+        if (!exists)
+            return new Rejection($"{Subject}.not-found", $"There is no such {Subject}; check the id.");
+        var status = StatusOf(state);
+        return command.From.Count > 0 && !command.From.Contains(status)
+            ? new Rejection(
+                $"{Subject}.wrong-status",
+                $"'{command.Name}' is not possible while the {Subject} is {status}; it is possible in: {string.Join(", ", command.From)}.")
+            : guard?.Invoke(state, now);
     }
 
     private Module<TState, TEvent, TStatus> Add<TCommand>(

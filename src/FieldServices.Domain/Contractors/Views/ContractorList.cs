@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FieldServices.Domain.Shared;
 using FieldServices.EventStore;
 using FieldServices.EventStore.Views;
@@ -26,7 +25,7 @@ public static class ContractorList
     private static ContractorRow? Evolve(ContractorRow? row, Envelope envelope) => envelope.Event switch
     {
         ContractorRegistered e => Register(e, envelope),
-        ContractorEvent e when row is not null => Change(row, e) with { Version = envelope.Version, UpdatedAt = envelope.EffectiveAt },
+        ContractorEvent e => Change(Rows.Existing(row, envelope), e) with { Version = envelope.Version, UpdatedAt = envelope.EffectiveAt },
         _ => throw new UnhandledEventException(nameof(ContractorList), envelope.Event),
     };
 
@@ -37,7 +36,7 @@ public static class ContractorList
     private static ContractorRow Change(ContractorRow row, ContractorEvent @event) => @event switch
     {
         ContractorRegistered => row,
-        ContractorSkillsSet e => row with { Certificates = e.Skills, Skills = [.. e.Skills.Select(s => NameOf(s.Skill))] },
+        ContractorSkillsSet e => row with { Certificates = e.Skills, Skills = [.. e.Skills.Select(s => s.Skill)] },
         ContractorInsuranceSet e => Insure(row, e.Insurance),
         ContractorCoverageSet e => row with
         {
@@ -56,6 +55,4 @@ public static class ContractorList
             ? insured with { InsuredFrom = policy.From, InsuredUntil = policy.To }
             : insured;
     }
-
-    private static string NameOf(Skill skill) => JsonNamingPolicy.KebabCaseLower.ConvertName(skill.ToString());
 }

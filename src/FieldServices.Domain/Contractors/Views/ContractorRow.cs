@@ -8,7 +8,7 @@ namespace FieldServices.Domain.Contractors.Views;
 /// <param name="Version">Version of the contractor's history that this row shows.</param>
 /// <param name="Name">Trading name.</param>
 /// <param name="Contact">How the contractor is reached.</param>
-/// <param name="Skills">Names of the skills held, valid or not.</param>
+/// <param name="Skills">The skills held, valid or not.</param>
 /// <param name="Certificates">Each skill with its certificate, expiry and verifier.</param>
 /// <param name="Policies">Every policy of insurance on record.</param>
 /// <param name="InsuredFrom">First day of the public liability policy.</param>
@@ -25,7 +25,7 @@ public sealed record ContractorRow(
     long Version,
     string Name,
     TradingContact? Contact,
-    string[] Skills,
+    IReadOnlyList<Skill> Skills,
     IReadOnlyList<HeldSkill> Certificates,
     IReadOnlyList<Insurance> Policies,
     DateOnly? InsuredFrom,

@@ -1,0 +1,57 @@
+using FieldServices.Domain.Contractors;
+using FieldServices.Domain.Shared;
+
+namespace FieldServices.Domain.Emergencies;
+
+/// <summary>Something that happened in an emergency; <see cref="At"/> is when it was true in the world.</summary>
+public abstract record EmergencyEvent
+{
+    private protected EmergencyEvent(DateTimeOffset at) => At = at;
+
+    public DateTimeOffset At { get; init; }
+}
+
+public sealed record EmergencyReported(
+    DateTimeOffset At,
+    EmergencyCategory Category,
+    IReadOnlyList<DangerFlag> Dangers,
+    Priority Priority,
+    Deadlines Deadlines,
+    string Description,
+    GeoPoint? Point,
+    Address? Address,
+    Caller? Caller,
+    ContactChannel Channel,
+    string? ExternalReference) : EmergencyEvent(At);
+
+public sealed record EmergencyLocated(DateTimeOffset At, GeoPoint Point) : EmergencyEvent(At);
+
+public sealed record EmergencyAcknowledged(DateTimeOffset At, string? Note) : EmergencyEvent(At);
+
+public sealed record DispatchOffered(DateTimeOffset At, ContractorId ContractorId, Reliance Reliance, string? Note) : EmergencyEvent(At);
+
+public sealed record DispatchWithdrawn(DateTimeOffset At, ContractorId ContractorId) : EmergencyEvent(At);
+
+public sealed record DispatchAccepted(DateTimeOffset At, ContractorId ContractorId) : EmergencyEvent(At);
+
+public sealed record DispatchDeclined(DateTimeOffset At, ContractorId ContractorId, string Reason) : EmergencyEvent(At);
+
+public sealed record TravelStarted(DateTimeOffset At, ContractorId ContractorId, DateTimeOffset? ExpectedAt) : EmergencyEvent(At);
+
+public sealed record ContractorArrived(DateTimeOffset At, ContractorId ContractorId) : EmergencyEvent(At);
+
+public sealed record EmergencyMadeSafe(DateTimeOffset At, string? Note) : EmergencyEvent(At);
+
+public sealed record EmergencyResolved(DateTimeOffset At, string? Resolution) : EmergencyEvent(At);
+
+public sealed record EmergencyClosed(DateTimeOffset At, string? Note) : EmergencyEvent(At);
+
+public sealed record EmergencyCancelled(DateTimeOffset At, CancelReason Reason, string? Note, EmergencyId? DuplicateOf) : EmergencyEvent(At);
+
+public sealed record EmergencyReopened(DateTimeOffset At, string Reason, Deadlines Deadlines) : EmergencyEvent(At);
+
+public sealed record PriorityChanged(DateTimeOffset At, Priority From, Priority To, string Reason, Deadlines Deadlines) : EmergencyEvent(At);
+
+public sealed record ClockPaused(DateTimeOffset At, PauseReason Reason, string? Note) : EmergencyEvent(At);
+
+public sealed record ClockResumed(DateTimeOffset At, TimeSpan Paused, Deadlines Deadlines) : EmergencyEvent(At);

@@ -1,0 +1,121 @@
+using FieldServices.Domain.Contractors;
+using FieldServices.Domain.Emergencies.Views;
+using FieldServices.Domain.Modules;
+using static FieldServices.Domain.Emergencies.EmergencyStatus;
+using static FieldServices.Domain.Modules.Role;
+
+namespace FieldServices.Domain.Emergencies;
+
+using EmergencyTable = Module<Emergency, EmergencyEvent, EmergencyStatus>;
+
+public static class EmergencyModule
+{
+    private static readonly CommandJson Commands = CommandJson.Default;
+    private static readonly DomainJson Events = DomainJson.Default;
+    private static readonly Role[] Office = [Admin, Dispatcher, Integrator];
+    private static readonly Role[] Field = [Admin, Dispatcher, Technician, Integrator];
+    private static readonly EmergencyStatus[] BeforeArrival = [Reported, Acknowledged, Dispatching, Dispatched, EnRoute, Reopened];
+    private static readonly EmergencyStatus[] ClockCanPause = [Acknowledged, Dispatching, Dispatched, EnRoute, Reopened];
+
+    public static EmergencyTable Module { get; } = Declare();
+
+    private static EmergencyTable Declare()
+    {
+        var module = new EmergencyTable(Emergency.Aggregate, "emergencies", e => e.Status)
+            .Guard(TimeOrder.Check)
+            .Answers(EmergencyReceipt.Of, DomainJson.Default.EmergencyReceipt)
+            .View(EmergencyBoard.View)
+            .View(ResponseTimes.View);
+        return Ending(Working(Coming(Recorded(module))));
+    }
+
+    private static EmergencyTable Recorded(EmergencyTable module) => module
+        .Event("emergency.reported", 1, Events.EmergencyReported)
+        .Event("emergency.located", 1, Events.EmergencyLocated)
+        .Event("emergency.acknowledged", 1, Events.EmergencyAcknowledged)
+        .Event("emergency.dispatch-offered", 1, Events.DispatchOffered)
+        .Event("emergency.dispatch-withdrawn", 1, Events.DispatchWithdrawn)
+        .Event("emergency.dispatch-accepted", 1, Events.DispatchAccepted)
+        .Event("emergency.dispatch-declined", 1, Events.DispatchDeclined)
+        .Event("emergency.travel-started", 1, Events.TravelStarted)
+        .Event("emergency.contractor-arrived", 1, Events.ContractorArrived)
+        .Event("emergency.made-safe", 1, Events.EmergencyMadeSafe)
+        .Event("emergency.resolved", 1, Events.EmergencyResolved)
+        .Event("emergency.closed", 1, Events.EmergencyClosed)
+        .Event("emergency.cancelled", 1, Events.EmergencyCancelled)
+        .Event("emergency.reopened", 1, Events.EmergencyReopened)
+        .Event("emergency.priority-changed", 1, Events.PriorityChanged)
+        .Event("emergency.clock-paused", 1, Events.ClockPaused)
+        .Event("emergency.clock-resumed", 1, Events.ClockResumed);
+
+    private static EmergencyTable Coming(EmergencyTable module) => module
+        .Starts(
+            "report", "Report an emergency; the answer tells the reference, what to do, and the deadlines.",
+            Commands.ReportEmergency, new ReportEmergency.Validator(), ReportEmergency.Decide,
+            [Admin, Dispatcher, Customer, Integrator], EmergencyExamples.Report)
+        .Command(
+            "locate", "Set or correct the position.",
+            Commands.LocateEmergency, new LocateEmergency.Validator(), LocateEmergency.Decide,
+            Office, EmergencyExamples.Locate, BeforeArrival)
+        .Command(
+            "acknowledge", "Take note of the report.",
+            Commands.AcknowledgeEmergency, new AcknowledgeEmergency.Validator(), AcknowledgeEmergency.Decide,
+            Office, EmergencyExamples.Acknowledge, [Reported])
+        .Command<DispatchEmergency, Contractor>(
+            "dispatch", "Offer the emergency to a contractor who meets every hard rule.",
+            Commands.DispatchEmergency, new DispatchEmergency.Validator(), DispatchEmergency.Decide,
+            new FactSource<DispatchEmergency>(ContractorModule.Module, c => c.ContractorId.Value),
+            Office, EmergencyExamples.Dispatch, [Acknowledged, Dispatching, Dispatched, EnRoute, Reopened])
+        .Command(
+            "accept", "Take the open offer.",
+            Commands.AcceptDispatch, new AcceptDispatch.Validator(), AcceptDispatch.Decide,
+            Field, EmergencyExamples.Accept, [Dispatching])
+        .Command(
+            "decline", "Refuse the open offer, or give the emergency back before arriving.",
+            Commands.DeclineDispatch, new DeclineDispatch.Validator(), DeclineDispatch.Decide,
+            Field, EmergencyExamples.Decline, [Dispatching, Dispatched, EnRoute]);
+
+    private static EmergencyTable Working(EmergencyTable module) => module
+        .Command(
+            "en-route", "Set off.",
+            Commands.StartTravel, new StartTravel.Validator(), StartTravel.Decide,
+            Field, EmergencyExamples.StartTravel, [Dispatched])
+        .Command(
+            "on-site", "Arrive; the clock stops for good.",
+            Commands.ArriveOnSite, new ArriveOnSite.Validator(), ArriveOnSite.Decide,
+            Field, EmergencyExamples.ArriveOnSite, [Dispatched, EnRoute])
+        .Command(
+            "made-safe", "Say that nobody and nothing is in danger any more.",
+            Commands.MakeSafe, new MakeSafe.Validator(), MakeSafe.Decide,
+            Field, EmergencyExamples.MakeSafe, [OnSite])
+        .Command(
+            "pause-clock", "Stop the clock because the customer's side prevents the work.",
+            Commands.PauseClock, new PauseClock.Validator(), PauseClock.Decide,
+            Field, EmergencyExamples.PauseClock, ClockCanPause)
+        .Command(
+            "resume-clock", "Let the clock run again; the deadlines move by the pause.",
+            Commands.ResumeClock, new ResumeClock.Validator(), ResumeClock.Decide,
+            Field, EmergencyExamples.ResumeClock, ClockCanPause)
+        .Command(
+            "change-priority", "Raise or lower the urgency; the deadlines are planned anew.",
+            Commands.ChangePriority, new ChangePriority.Validator(), ChangePriority.Decide,
+            Office, EmergencyExamples.ChangePriority, BeforeArrival);
+
+    private static EmergencyTable Ending(EmergencyTable module) => module
+        .Command(
+            "resolve", "Say that the cause is dealt with.",
+            Commands.ResolveEmergency, new ResolveEmergency.Validator(), ResolveEmergency.Decide,
+            Field, EmergencyExamples.Resolve, [Acknowledged, Reopened, OnSite, MadeSafe])
+        .Command(
+            "close", "Close the file.",
+            Commands.CloseEmergency, new CloseEmergency.Validator(), CloseEmergency.Decide,
+            Office, EmergencyExamples.Close, [Resolved])
+        .Command(
+            "cancel", "Stop pursuing it: false alarm, duplicate, or taken back by the caller.",
+            Commands.CancelEmergency, new CancelEmergency.Validator(), CancelEmergency.Decide,
+            Office, EmergencyExamples.Cancel, [.. BeforeArrival, OnSite])
+        .Command(
+            "reopen", "Begin again with new deadlines.",
+            Commands.ReopenEmergency, new ReopenEmergency.Validator(), ReopenEmergency.Decide,
+            Office, EmergencyExamples.Reopen, [Resolved, Closed, Cancelled]);
+}
