@@ -49,6 +49,9 @@ public sealed record ColumnType(
     /// <summary>True for PostGIS columns.</summary>
     public bool IsGeography => Sql == "geography";
 
+    /// <summary>True for SQL arrays.</summary>
+    public bool IsArray => Sql.EndsWith("[]", StringComparison.Ordinal);
+
     /// <summary>The column type for a property type; nested records and lists of them become <c>jsonb</c>.</summary>
     /// <param name="propertyType">The property's type; nullable value types are taken as their underlying type.</param>
     /// <param name="json">Generated metadata for nested parts.</param>

@@ -33,14 +33,7 @@ internal sealed class RowShape
             parameter.ParameterType,
             nullable,
             ColumnType.For(parameter.ParameterType, view.Json),
-            CompileGetter(property));
-    }
-
-    private static Func<object, object?> CompileGetter(PropertyInfo property)
-    {
-        var row = Expression.Parameter(typeof(object));
-        var get = Expression.Property(Expression.Convert(row, property.DeclaringType!), property);
-        return Expression.Lambda<Func<object, object?>>(Expression.Convert(get, typeof(object)), row).Compile();
+            PropertyAccess.Getter(property));
     }
 
     private static Func<object?[], object> CompileConstructor(ConstructorInfo constructor)

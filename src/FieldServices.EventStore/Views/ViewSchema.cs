@@ -16,6 +16,8 @@ public static class ViewSchema
         var sql = $"""
             select pg_advisory_xact_lock(hashtext('fieldservices.migrate'));
             create extension if not exists postgis;
+            create extension if not exists btree_gist;
+            create extension if not exists btree_gin;
             create schema if not exists {ViewTable.Schema};
             {string.Concat(tables.Select(t => t.CreateSql()))}
             """;

@@ -79,7 +79,9 @@ public sealed class ViewTable
         var columns = index.Properties.Select(ColumnOf).ToList();
         var name = $"{View.Table}_by_{string.Join("_", columns.Select(c => c.Name))}";
         if (columns is [{ Type.IsGeography: true } location])
-            return $"create index if not exists {name} on {Name} using gist ({location.Name});\n";
+            return $"create index if not exists {name} on {Name} using gist (tenant_id, {location.Name});\n";
+        if (columns is [{ Type.IsArray: true } list])
+            return $"create index if not exists {name} on {Name} using gin (tenant_id, {list.Name});\n";
         var unique = columns.Any(c => c == Key) ? "" : $", {Key.Name}";
         return $"create index if not exists {name} on {Name} (tenant_id, {string.Join(", ", columns.Select(c => c.Name))}{unique});\n";
     }
