@@ -14,7 +14,7 @@ namespace FieldServices.EventStore;
 /// <param name="wakeUps">Told about every append, so that views follow at once; null when nobody in this process listens.</param>
 public sealed class EventLog(NpgsqlDataSource database, EventCatalog catalog, WakeUps? wakeUps = null)
 {
-    private readonly LogAppender appender = new(database, catalog);
+    private readonly LogAppender appender = new(database);
     private readonly LogReader reader = new(database, catalog);
     private readonly OutcomeTable outcomes = new(database);
 
@@ -31,9 +31,27 @@ public sealed class EventLog(NpgsqlDataSource database, EventCatalog catalog, Wa
     public async Task<Appended> AppendAsync(Append append, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(append);
-        var appended = await appender.AppendAsync(append, cancellationToken);
+        var results = await appender.WriteAsync([new EncodedAppend(append, catalog)], cancellationToken);
+        var appended = results[0].OrThrow(append);
         wakeUps?.Signal(append.Tenant, appended.Position);
         return appended;
+    }
+
+    /// <summary>
+    /// Appends inside a transaction of the caller, together with whatever else the caller writes there. Durable when the caller
+    /// commits; until then every other append of the tenant waits, so the transaction must be short. Listeners are not woken:
+    /// signal the <see cref="WakeUps"/> after the commit. A refusal leaves the transaction usable.
+    /// </summary>
+    /// <exception cref="ConcurrencyException">The stream is not as expected.</exception>
+    /// <exception cref="CommandRecordedException">The command id has an outcome already.</exception>
+    /// <exception cref="InvalidRegistrationException">An event's class is not registered.</exception>
+    public async Task<Appended> AppendWithinAsync(NpgsqlTransaction transaction, Append append, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(transaction);
+        ArgumentNullException.ThrowIfNull(append);
+        var connection = transaction.Connection ?? throw new InvalidOperationException("The transaction has ended.");
+        var results = await LogAppender.WriteAsync(connection, [new EncodedAppend(append, catalog)], firstOfTenant: true, cancellationToken);
+        return results[0].OrThrow(append);
     }
 
     /// <summary>Reads a stream. The events arrive as they are read; a missing stream is empty.</summary>

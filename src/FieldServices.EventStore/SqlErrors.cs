@@ -1,6 +1,6 @@
 namespace FieldServices.EventStore;
 
-/// <summary>The SQLSTATEs of the store's own functions; class SS is free of PostgreSQL's own codes.</summary>
+/// <summary>The SQLSTATEs of the store's own refusals; class SS is free of PostgreSQL's own codes.</summary>
 internal static class SqlErrors
 {
     public const string StreamExists = "SS001";

@@ -6,4 +6,7 @@ public sealed class CommandRecordedException(Guid commandId) : Exception($"The c
 {
     /// <summary>The command's id.</summary>
     public Guid CommandId { get; } = commandId;
+
+    /// <summary>SS003.</summary>
+    public string SqlState { get; } = SqlErrors.CommandRecorded;
 }

@@ -13,4 +13,7 @@ public sealed class ConcurrencyException(StreamId stream, ExpectedVersion expect
 
     /// <summary>What was expected.</summary>
     public ExpectedVersion Expected { get; } = expected;
+
+    /// <summary>SS001 when a new stream was expected, SS002 when an exact version was.</summary>
+    public string SqlState { get; } = expected == ExpectedVersion.New ? SqlErrors.StreamExists : SqlErrors.WrongVersion;
 }

@@ -1,55 +1,44 @@
+using System.Collections.Concurrent;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace FieldServices.EventStore.Appending;
 
-internal sealed class LogAppender(NpgsqlDataSource database, EventCatalog catalog)
+/// <summary>Writes items of one tenant in one transaction and one round trip.</summary>
+internal sealed class LogAppender(NpgsqlDataSource database)
 {
-    private const string Sql =
-        "select version, position, recorded_at from eventstore.append($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15)";
+    private readonly ConcurrentDictionary<TenantId, bool> started = new();
 
-    public async Task<Appended> AppendAsync(Append append, CancellationToken cancellationToken)
+    /// <summary>Writes items in a transaction of their own.</summary>
+    /// <returns>What became of each, in the order of the items.</returns>
+    public async Task<IReadOnlyList<AppendResult>> WriteAsync(IReadOnlyList<EncodedAppend> items, CancellationToken cancellationToken)
     {
-        if (append.Events.Count == 0)
-            throw new ArgumentException("An append needs at least one event.", nameof(append));
-        await using var command = database.CreateCommand(Sql);
-        Bind(command.Parameters, append);
-        try
+        var tenant = items[0].Append.Tenant;
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var results = await WriteAsync(connection, items, firstOfTenant: !started.ContainsKey(tenant), cancellationToken);
+        started.TryAdd(tenant, true);
+        return results;
+    }
+
+    /// <summary>Writes items in the open transaction of a connection; the tenant's other appends wait until it ends.</summary>
+    public static async Task<IReadOnlyList<AppendResult>> WriteAsync(
+        NpgsqlConnection connection, IReadOnlyList<EncodedAppend> items, bool firstOfTenant, CancellationToken cancellationToken)
+    {
+        await using var batch = new NpgsqlBatch(connection);
+        FlushBatch.Fill(batch, items, firstOfTenant);
+        await batch.PrepareAsync(cancellationToken);
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        while (reader.FieldCount == 0)
+            await reader.NextResultAsync(cancellationToken);
+        var results = new AppendResult[items.Count];
+        for (var i = 0; i < results.Length; i++)
         {
-            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
             await reader.ReadAsync(cancellationToken);
-            return new Appended(reader.GetInt64(0), reader.GetInt64(1), reader.GetFieldValue<DateTimeOffset>(2));
+            results[i] = await reader.IsDBNullAsync(0, cancellationToken)
+                ? new AppendResult(null, new Appended(reader.GetInt64(1), reader.GetInt64(2), reader.GetFieldValue<DateTimeOffset>(3)))
+                : new AppendResult(reader.GetString(0), null);
         }
-        catch (PostgresException e) when (e.SqlState is SqlErrors.StreamExists or SqlErrors.WrongVersion)
-        {
-            throw new ConcurrencyException(append.Stream, append.Expected);
-        }
-        catch (PostgresException e) when (e.SqlState == SqlErrors.CommandRecorded)
-        {
-            throw new CommandRecordedException(append.Origin.CommandId);
-        }
+        // The commit is in the last answer of the server: without reading to the end, nothing is known to be durable.
+        await reader.NextResultAsync(cancellationToken);
+        return results;
     }
-
-    private void Bind(NpgsqlParameterCollection parameters, Append append)
-    {
-        var types = append.Events.Select(catalog.Of).ToArray();
-        parameters.Add(new() { Value = append.Tenant.Value });
-        parameters.Add(new() { Value = append.Stream.Type });
-        parameters.Add(new() { Value = append.Stream.Id });
-        parameters.Add(new() { Value = append.Expected.Value });
-        parameters.Add(new() { Value = types.Select(t => t.Name).ToArray() });
-        parameters.Add(new() { Value = types.Select(t => (short)t.Version).ToArray() });
-        parameters.Add(new() { Value = append.Events.Select(catalog.Serialize).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Json });
-        parameters.Add(new() { Value = append.EffectiveAt.ToUniversalTime() });
-        parameters.Add(new() { Value = append.Origin.Actor.ToString() });
-        parameters.Add(new() { Value = append.Origin.Command });
-        parameters.Add(new() { Value = append.Origin.CommandId });
-        parameters.Add(new() { Value = append.Origin.CorrelationId });
-        parameters.Add(new() { Value = append.Origin.CausationId });
-        parameters.Add(Nullable(append.Outcome?.Fingerprint, NpgsqlDbType.Bytea));
-        parameters.Add(Nullable(append.Outcome?.Answer, NpgsqlDbType.Json));
-    }
-
-    private static NpgsqlParameter Nullable(byte[]? value, NpgsqlDbType type) =>
-        new() { Value = value is null ? DBNull.Value : value, NpgsqlDbType = type };
 }

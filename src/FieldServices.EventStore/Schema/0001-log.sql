@@ -8,12 +8,13 @@ create table eventstore.streams (
   primary key (tenant_id, stream_type, stream_id)
 );
 
--- Invariant: one row per tenant hands out positions and recorded times; an append locks it last and holds it to its
--- commit, so positions have no gaps, follow the order of commits, and times never run backwards along them.
--- Held by: AppendContract.Positions_have_no_gaps_and_follow_the_order_of_commits
+-- Invariant: one row per tenant hands out positions and recorded times; an append locks it first and holds it to its
+-- commit, so the appends of a tenant take turns, positions have no gaps and follow the order of commits, times never run
+-- backwards along them, and whatever an append checks stays true until it has committed.
+-- Held by: PositionContract.Positions_have_no_gaps_and_follow_the_order_of_commits
 create table eventstore.tenant_heads (
   tenant_id   uuid        primary key,
-  position    bigint      not null check (position > 0),
+  position    bigint      not null check (position >= 0),
   recorded_at timestamptz not null
 ) with (fillfactor = 50);
 

@@ -1,0 +1,69 @@
+-- Appends the events of several commands of one tenant, each to a stream of its own: one transaction, each item for itself
+-- either whole or refused. Runs in a transaction that has locked the tenant's head row with a statement of its own.
+--
+-- Invariant: the lock on the head row was taken before this statement's snapshot, and every append of the tenant takes it
+-- first, so the versions and commands read here are the latest and nobody changes them before the commit.
+-- Held by: PositionContract.An_append_waits_for_the_one_before_it_and_sees_what_it_wrote
+--
+-- $1 tenant; $2 … $13 one element per item; $14 … $18 one element per event, $14 being its item, $15 its place in it, from 1.
+-- Expected versions ($4): 0 the stream must be new, n > 0 its version must be n, -1 any.
+-- A fingerprint ($12) is null when the caller cannot repeat the command; otherwise the outcome is recorded.
+-- Refusals: SS001 the stream exists, SS002 its version is another, SS003 the command was recorded before.
+with item as materialized (
+  select i.*,
+    case
+      when i.fingerprint is not null and exists (
+        select from eventstore.commands c where c.tenant_id = $1 and c.command_id = i.command_id) then 'SS003'
+      when i.expected = 0 and i.found > 0 then 'SS001'
+      when i.expected > 0 and i.expected <> i.found then 'SS002'
+    end as refusal
+  from (
+    select u.*, coalesce((
+      select s.version from eventstore.streams s
+      where s.tenant_id = $1 and s.stream_type = u.stream_type and s.stream_id = u.stream_id), 0) as found
+    from unnest($2::text[], $3::uuid[], $4::bigint[], $5::int[], $6::timestamptz[], $7::text[], $8::text[], $9::uuid[],
+        $10::uuid[], $11::uuid[], $12::bytea[], $13::json[]) with ordinality
+      as u (stream_type, stream_id, expected, events, effective_at, actor, command, command_id,
+        correlation_id, causation_id, fingerprint, answer, n)
+  ) i
+),
+won as materialized (
+  select item.*, sum(item.events) over (order by item.n) - item.events as offset from item where item.refusal is null
+),
+head as (
+  update eventstore.tenant_heads h
+  set position = h.position + t.events, recorded_at = greatest(h.recorded_at, clock_timestamp())
+  from (select sum(won.events) as events from won) t
+  where h.tenant_id = $1 and t.events > 0
+  returning h.position - t.events as before, h.recorded_at
+),
+started as (
+  insert into eventstore.streams (tenant_id, stream_type, stream_id, version)
+  select $1, stream_type, stream_id, events from won where found = 0
+),
+grown as (
+  update eventstore.streams s set version = won.found + won.events from won
+  where won.found > 0 and s.tenant_id = $1 and s.stream_type = won.stream_type and s.stream_id = won.stream_id
+),
+written as (
+  insert into eventstore.events (
+    tenant_id, position, stream_type, stream_id, version, name, name_version, body,
+    recorded_at, effective_at, actor, command, command_id, correlation_id, causation_id)
+  select $1, head.before + won.offset + e.place, won.stream_type, won.stream_id, won.found + e.place, e.name, e.name_version, e.body,
+    head.recorded_at, won.effective_at, won.actor, won.command, won.command_id, won.correlation_id, won.causation_id
+  from head cross join won
+  join unnest($14::int[], $15::int[], $16::text[], $17::smallint[], $18::json[]) as e (item, place, name, name_version, body)
+    on e.item = won.n
+),
+noted as (
+  insert into eventstore.commands (
+    tenant_id, command_id, command, fingerprint, stream_type, stream_id, version, position, events, answer, recorded_at)
+  select $1, won.command_id, won.command, won.fingerprint, won.stream_type, won.stream_id,
+    won.found + won.events, head.before + won.offset + won.events,
+    (select array_agg(e.name order by e.place) from unnest($14::int[], $15::int[], $16::text[]) as e (item, place, name) where e.item = won.n),
+    won.answer, head.recorded_at
+  from head cross join won where won.fingerprint is not null
+)
+select item.refusal, item.found + item.events, head.before + won.offset + item.events, head.recorded_at
+from item left join won on won.n = item.n left join head on true
+order by item.n
