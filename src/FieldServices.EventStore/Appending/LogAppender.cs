@@ -6,17 +6,25 @@ namespace FieldServices.EventStore.Appending;
 /// <summary>Writes items of one tenant in one transaction and one round trip.</summary>
 internal sealed class LogAppender(NpgsqlDataSource database)
 {
+    private const int Attempts = 5;
+
     private readonly ConcurrentDictionary<TenantId, bool> started = new();
 
-    /// <summary>Writes items in a transaction of their own.</summary>
+    /// <summary>Writes items in a transaction of their own; again when another transaction got in the way.</summary>
     /// <returns>What became of each, in the order of the items.</returns>
     public async Task<IReadOnlyList<AppendResult>> WriteAsync(IReadOnlyList<EncodedAppend> items, CancellationToken cancellationToken)
     {
-        var tenant = items[0].Append.Tenant;
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var results = await WriteAsync(connection, items, firstOfTenant: !started.ContainsKey(tenant), cancellationToken);
-        started.TryAdd(tenant, true);
-        return results;
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await WriteOnceAsync(items, cancellationToken);
+            }
+            catch (PostgresException e) when (attempt < Attempts && IsRace(e))
+            {
+                // The server has rolled everything back, and the next attempt sees what won.
+            }
+        }
     }
 
     /// <summary>Writes items in the open transaction of a connection; the tenant's other appends wait until it ends.</summary>
@@ -41,4 +49,17 @@ internal sealed class LogAppender(NpgsqlDataSource database)
         await reader.NextResultAsync(cancellationToken);
         return results;
     }
+
+    private async Task<IReadOnlyList<AppendResult>> WriteOnceAsync(IReadOnlyList<EncodedAppend> items, CancellationToken cancellationToken)
+    {
+        var tenant = items[0].Append.Tenant;
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var results = await WriteAsync(connection, items, firstOfTenant: !started.ContainsKey(tenant), cancellationToken);
+        started.TryAdd(tenant, true);
+        return results;
+    }
+
+    // A unique violation is a rejection of the same command that was recorded at the same time: those do not take the tenant's lock.
+    private static bool IsRace(PostgresException e) =>
+        e.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure;
 }

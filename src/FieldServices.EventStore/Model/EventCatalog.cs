@@ -15,7 +15,7 @@ public sealed class EventCatalog
     public EventCatalog(IEnumerable<EventType> types)
     {
         All = [.. types];
-        var problems = Duplicates(All, t => t.ToString()).Concat(Duplicates(All, t => t.ClrType.Name)).ToList();
+        var problems = Duplicates(All, t => t.ToString()).Concat(Duplicates(All, t => t.ClrType.ToString())).ToList();
         if (problems.Count > 0)
             throw new InvalidRegistrationException(problems);
         byName = All.ToFrozenDictionary(t => (t.Name, t.Version));

@@ -36,7 +36,7 @@ internal sealed class LogReader(NpgsqlDataSource database, EventCatalog catalog)
         command.Parameters.Add(new() { Value = stream.Id });
         command.Parameters.Add(new() { Value = range.FromVersion });
         command.Parameters.Add(new() { Value = range.ToVersion });
-        command.Parameters.Add(new() { Value = range.EffectiveUntil ?? DateTimeOffset.MaxValue, NpgsqlDbType = NpgsqlDbType.TimestampTz });
+        command.Parameters.Add(new() { Value = range.EffectiveUntil?.ToUniversalTime() ?? DateTimeOffset.MaxValue, NpgsqlDbType = NpgsqlDbType.TimestampTz });
         command.Parameters.Add(new() { Value = range.Limit });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))

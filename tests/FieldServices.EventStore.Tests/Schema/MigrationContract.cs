@@ -1,0 +1,88 @@
+using FieldServices.EventStore.Schema;
+using FieldServices.TestKit;
+using Npgsql;
+
+namespace FieldServices.EventStore.Tests.Schema;
+
+public sealed class MigrationContract : IAsyncLifetime
+{
+    private static readonly SchemaScript First = new("0001-first", "create table sample.first (id int)");
+    private static readonly SchemaScript Second = new("0002-second", "create table sample.second (id int)");
+    private static readonly SchemaScript Broken = new("0002-broken", "create table sample.half (id int); select * from sample.missing");
+
+    private TestDatabase database = null!;
+    private NpgsqlDataSource source = null!;
+
+    public async Task InitializeAsync()
+    {
+        database = await TestDatabase.CreateAsync(DatabaseTemplate.Empty);
+        source = NpgsqlDataSource.Create(database.ConnectionString);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await source.DisposeAsync();
+        await database.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_migration_runs_once()
+    {
+        Assert.Equal(["0001-first", "0002-second"], await Migrator(First, Second).MigrateAsync(source));
+        Assert.Empty(await Migrator(First, Second).MigrateAsync(source));
+    }
+
+    [Fact]
+    public async Task A_newer_program_applies_only_what_is_missing()
+    {
+        Assert.False(await Migrator(First).IsCurrentAsync(source));
+        await Migrator(First).MigrateAsync(source);
+        Assert.True(await Migrator(First).IsCurrentAsync(source));
+        Assert.False(await Migrator(First, Second).IsCurrentAsync(source));
+        Assert.Equal(["0002-second"], await Migrator(First, Second).MigrateAsync(source));
+        Assert.True(await Migrator(First, Second).IsCurrentAsync(source));
+    }
+
+    [Fact]
+    public async Task Any_number_of_nodes_may_migrate_at_once()
+    {
+        var applied = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Migrator(First, Second).MigrateAsync(source)));
+        Assert.Equal(["0001-first", "0002-second"], applied.SelectMany(a => a));
+    }
+
+    [Fact]
+    public async Task A_newer_schema_is_refused_and_left_alone()
+    {
+        await Migrator(First, Second).MigrateAsync(source);
+        var error = await Assert.ThrowsAsync<NewerSchemaException>(() => Migrator(First).MigrateAsync(source));
+        Assert.Contains("'sample' has version 2, this program knows 1", error.Message, StringComparison.Ordinal);
+        Assert.False(await Migrator(First).IsCurrentAsync(source));
+    }
+
+    [Fact]
+    public async Task A_broken_script_leaves_nothing_behind()
+    {
+        await Assert.ThrowsAsync<PostgresException>(() => Migrator(First, Broken).MigrateAsync(source));
+        await using var command = source.CreateCommand("select to_regclass('sample.first') is null and to_regclass('sample.half') is null");
+        Assert.Equal(true, await command.ExecuteScalarAsync());
+        Assert.Equal(2, (await Migrator(First, Second).MigrateAsync(source)).Count);
+    }
+
+    [Fact]
+    public async Task Two_components_share_a_database()
+    {
+        await Migrator(First).MigrateAsync(source);
+        Assert.NotEmpty(await SchemaMigrator.ForEventStore.MigrateAsync(source));
+        Assert.True(await Migrator(First).IsCurrentAsync(source));
+    }
+
+    [Fact]
+    public async Task The_schema_of_the_store_migrates_an_empty_database()
+    {
+        Assert.False(await SchemaMigrator.ForEventStore.IsCurrentAsync(source));
+        Assert.Equal("0001-log", (await SchemaMigrator.ForEventStore.MigrateAsync(source))[0]);
+        Assert.True(await SchemaMigrator.ForEventStore.IsCurrentAsync(source));
+    }
+
+    private static SchemaMigrator Migrator(params SchemaScript[] scripts) => new("sample", scripts);
+}
