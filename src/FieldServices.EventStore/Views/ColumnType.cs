@@ -60,14 +60,18 @@ public sealed record ColumnType(
     {
         ArgumentNullException.ThrowIfNull(propertyType);
         var type = Nullable.GetUnderlyingType(propertyType) ?? propertyType;
-        return Scalars.TryGetValue(type, out var scalar) ? scalar
-            : type.IsEnum ? Converted(Scalars[typeof(string)], v => EnumText.Of((Enum)v), v => EnumText.Parse(type, (string)v))
-            : typeof(Geometry).IsAssignableFrom(type) ? Geography()
-            : WrappedValue.TryOf(type) is { } wrapper ? Converted(For(wrapper.Inner, json), wrapper.Unwrap, wrapper.Wrap)
-            : ListColumn.ElementOf(type) is { } element && Scalars.TryGetValue(element, out var plain) ? ListColumn.For(element, plain, v => v, v => v)
-            : ListColumn.ElementOf(type) is { IsEnum: true } e ? ListColumn.For(e, Scalars[typeof(string)], v => EnumText.Of((Enum)v), v => EnumText.Parse(e, (string)v))
-            : Jsonb(propertyType, json);
+        return TryPlain(type)
+            ?? (typeof(Geometry).IsAssignableFrom(type) ? Geography()
+            : ListColumn.ElementOf(type) is { } element && TryPlain(element) is { } plain ? ListColumn.For(element, plain)
+            : Jsonb(propertyType, json));
     }
+
+    // One value in one column: a scalar, an enum, or a struct around one of these such as a typed id.
+    private static ColumnType? TryPlain(Type type) =>
+        Scalars.TryGetValue(type, out var scalar) ? scalar
+        : type.IsEnum ? Converted(Scalars[typeof(string)], v => EnumText.Of((Enum)v), v => EnumText.Parse(type, (string)v))
+        : WrappedValue.TryOf(type) is { } wrapper && TryPlain(wrapper.Inner) is { } inner ? Converted(inner, wrapper.Unwrap, wrapper.Wrap)
+        : null;
 
     private static ColumnType Plain(string sql, NpgsqlDbType db, Type transport, Type read) =>
         new(sql, sql, db, transport, "{0}", "{0}", v => v, v => v, read);

@@ -18,10 +18,10 @@ internal static class ListColumn
             ? type.GetGenericArguments()[0]
             : null;
 
-    public static ColumnType For(Type element, ColumnType scalar, Func<object, object> toDb, Func<object, object> fromDb) => new(
+    public static ColumnType For(Type element, ColumnType scalar) => new(
         scalar.Sql + "[]", "text", NpgsqlDbType.Text, typeof(string), "{0}::" + scalar.Sql + "[]", "{0}",
-        v => Literal((IEnumerable)v, x => scalar.ToDb(toDb(x))),
-        v => ToArray(element, (Array)v, x => fromDb(scalar.FromDb(x))),
+        v => Literal((IEnumerable)v, scalar.ToDb),
+        v => ToArray(element, (Array)v, scalar.FromDb),
         scalar.ReadAs.MakeArrayType());
 
     private static Array ToArray(Type element, Array values, Func<object, object> convert)

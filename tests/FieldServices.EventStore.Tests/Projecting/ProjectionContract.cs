@@ -1,0 +1,144 @@
+using System.Collections.Concurrent;
+using FieldServices.EventStore.Projecting;
+using FieldServices.EventStore.Tests.Harness;
+
+namespace FieldServices.EventStore.Tests.Projecting;
+
+public sealed class ProjectionContract(StoreDatabase database) : IClassFixture<StoreDatabase>
+{
+    private static readonly ProjectionOptions Quick = new() { PollInterval = TimeSpan.FromMilliseconds(50), LongestRetry = TimeSpan.FromMilliseconds(200) };
+    private readonly TenantId tenant = Accounts.NewTenant();
+
+    [Fact]
+    public async Task A_rebuilt_view_equals_the_live_one()
+    {
+        var (accounts, amounts) = (AccountViews.Accounts("rebuilt"), AccountViews.Amounts("rebuilt_amounts"));
+        await using var node = await Node.StartAsync(database.ConnectionString, Quick with { PageSize = 7 }, accounts, amounts);
+        await History.WriteAsync(node.Log, tenant, seed: 1);
+        await node.CaughtUpAsync(accounts, tenant);
+        await node.CaughtUpAsync(amounts, tenant);
+        var live = (await node.RowsAsync(accounts, tenant), await node.RowsAsync(amounts, tenant));
+        var reports = new ConcurrentQueue<(long Done, long Total)>();
+        await node.Runner.RebuildAsync("rebuilt", new Reports(reports));
+        await node.Runner.RebuildAsync("rebuilt_amounts", new Reports([]));
+        Assert.Equal(live.Item1, await node.RowsAsync(accounts, tenant));
+        Assert.Equal(live.Item2, await node.RowsAsync(amounts, tenant));
+        Assert.NotEmpty(live.Item1);
+        Assert.Equal(reports.Last().Total, reports.Last().Done);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(1_000)]
+    public async Task Rows_do_not_depend_on_the_size_of_the_pages(int size)
+    {
+        var (accounts, amounts) = (AccountViews.Accounts($"paged_{size}"), AccountViews.Amounts($"paged_amounts_{size}"));
+        await using var node = await Node.StartAsync(database.ConnectionString, Quick with { PageSize = size }, accounts, amounts);
+        await History.WriteAsync(node.Log, tenant, seed: 2);
+        await node.CaughtUpAsync(accounts, tenant);
+        await node.CaughtUpAsync(amounts, tenant);
+        var log = await node.Log.AllAsync(tenant);
+        Assert.Equal(AccountViews.Fold(accounts, log), await node.RowsAsync(accounts, tenant));
+        Assert.Equal(AccountViews.Fold(amounts, log), await node.RowsAsync(amounts, tenant));
+    }
+
+    [Fact]
+    public async Task A_page_that_could_not_commit_is_applied_again_without_harm()
+    {
+        var view = AccountViews.Accounts("twice");
+        await using var node = await Node.PrepareAsync(database.ConnectionString, Quick with { PageSize = 10 }, view);
+        await History.WriteAsync(node.Log, tenant, seed: 3);
+        await database.ExecuteAsync(
+            """
+            create function public.refuse() returns trigger language plpgsql as $f$ begin raise exception 'refused'; end $f$;
+            create constraint trigger refuse after update on eventstore.checkpoints deferrable initially deferred
+              for each row when (new.view = 'twice_v1') execute function public.refuse()
+            """);
+        node.Run();
+        await Eventually.TrueAsync(() => node.Runner.Failures.TryGetValue(("twice", tenant), out var failure) && failure.Attempts >= 2);
+        Assert.Empty(await node.RowsAsync(view, tenant));
+        await database.ExecuteAsync("drop trigger refuse on eventstore.checkpoints");
+        await node.CaughtUpAsync(view, tenant);
+        Assert.Equal(AccountViews.Fold(view, await node.Log.AllAsync(tenant)), await node.RowsAsync(view, tenant));
+        await Eventually.TrueAsync(() => node.Runner.Failures.IsEmpty);
+    }
+
+    [Fact]
+    public async Task Tenant_A_never_sees_B()
+    {
+        var view = AccountViews.Accounts("separate");
+        var (a, b) = (Accounts.NewTenant(), Accounts.NewTenant());
+        var shared = Accounts.NewStream();
+        await using var node = await Node.StartAsync(database.ConnectionString, Quick, view);
+        await node.Log.AppendAsync(Accounts.Deposit(a, shared, ExpectedVersion.New, 1));
+        await node.Log.AppendAsync(Accounts.Deposit(b, shared, ExpectedVersion.New, 2));
+        await node.CaughtUpAsync(view, a);
+        await node.CaughtUpAsync(view, b);
+        Assert.Equal(1, Assert.Single(await node.RowsAsync(view, a)).Balance);
+        Assert.Equal(2, Assert.Single(await node.RowsAsync(view, b)).Balance);
+        await node.Runner.RebuildAsync("separate", new Reports([]));
+        Assert.Equal(2, Assert.Single(await node.RowsAsync(view, b)).Balance);
+    }
+
+    [Fact]
+    public async Task Two_runners_of_one_view_fold_each_event_once()
+    {
+        var view = AccountViews.Accounts("shared");
+        await using var first = await Node.StartAsync(database.ConnectionString, Quick with { PageSize = 3 }, view);
+        await using var second = await Node.StartAsync(database.ConnectionString, Quick with { PageSize = 3 }, view);
+        await Task.WhenAll(History.WriteAsync(first.Log, tenant, seed: 4), History.WriteAsync(second.Log, tenant, seed: 5));
+        await first.CaughtUpAsync(view, tenant);
+        var log = await first.Log.AllAsync(tenant);
+        Assert.Equal(AccountViews.Fold(view, log), await first.RowsAsync(view, tenant));
+    }
+
+    [Fact]
+    public async Task A_failing_fold_is_tried_again_while_other_views_flow()
+    {
+        var broken = true;
+        var failing = AccountViews.Accounts("failing", before: _ =>
+        {
+            if (Volatile.Read(ref broken))
+                throw new InvalidOperationException("a bug in the fold");
+        });
+        var healthy = AccountViews.Accounts("healthy");
+        var errors = new ConcurrentQueue<(string View, TenantId Tenant)>();
+        var options = Quick with { OnError = (view, t, _) => errors.Enqueue((view, t)) };
+        await using var node = await Node.StartAsync(database.ConnectionString, options, failing, healthy);
+        await History.WriteAsync(node.Log, tenant, seed: 6);
+        await node.CaughtUpAsync(healthy, tenant);
+        await Eventually.TrueAsync(() => errors.Count(e => e == ("failing", tenant)) >= 2);
+        Assert.Equal(nameof(InvalidOperationException), node.Runner.Failures[("failing", tenant)].Error);
+        Assert.Empty(await node.RowsAsync(failing, tenant));
+        Volatile.Write(ref broken, false);
+        await node.CaughtUpAsync(failing, tenant);
+        Assert.Equal(await node.RowsAsync(healthy, tenant), await node.RowsAsync(failing, tenant));
+    }
+
+    [Fact]
+    public async Task The_lag_counts_what_is_not_yet_folded()
+    {
+        var view = AccountViews.Accounts("lagging");
+        await using var node = await Node.PrepareAsync(database.ConnectionString, Quick, view);
+        var before = Assert.Single(await node.Runner.LagAsync());
+        await History.WriteAsync(node.Log, tenant, seed: 7);
+        var after = Assert.Single(await node.Runner.LagAsync());
+        Assert.Equal((await node.Log.HeadAsync(tenant), 1), (after.Events - before.Events, after.Tenants - before.Tenants));
+        node.Run();
+        await Eventually.TrueAsync(async () => Assert.Single(await node.Runner.LagAsync()) is { Events: 0, Tenants: 0 });
+    }
+
+    [Fact]
+    public async Task An_unknown_view_is_named_together_with_those_there_are()
+    {
+        await using var node = await Node.PrepareAsync(database.ConnectionString, Quick, AccountViews.Accounts("known"));
+        var error = await Assert.ThrowsAsync<KeyNotFoundException>(() => node.Runner.RebuildAsync("unknown", new Reports([])));
+        Assert.Equal("There is no view 'unknown'. There are: known.", error.Message);
+    }
+
+    private sealed class Reports(ConcurrentQueue<(long Done, long Total)> queue) : IProgress<(long Done, long Total)>
+    {
+        public void Report((long Done, long Total) value) => queue.Enqueue(value);
+    }
+}
