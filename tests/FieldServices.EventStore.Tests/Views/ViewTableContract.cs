@@ -66,14 +66,15 @@ public sealed class ViewTableContract(StoreDatabase database) : IClassFixture<St
     [Fact]
     public async Task Declared_indexes_are_made_with_the_tenant_in_front()
     {
-        await database.CreateAsync(Named<SampleRow>("indexed", r => r.Id).Index(r => r.Colour, r => r.At).Index(r => r.Place));
+        await database.CreateAsync(Named<SampleRow>("indexed", r => r.Id).Index(r => r.Colour, r => r.At).Index(r => r.Place).Index(r => r.Texts));
         await using var command = database.Source.CreateCommand("select indexdef from pg_indexes where tablename = 'indexed_v1'");
         var definitions = new List<string>();
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
             definitions.Add(reader.GetString(0));
         Assert.Contains(definitions, d => d.Contains("btree (tenant_id, colour, at, id)", StringComparison.Ordinal));
-        Assert.Contains(definitions, d => d.Contains("gist (place)", StringComparison.Ordinal));
+        Assert.Contains(definitions, d => d.Contains("gist (tenant_id, place)", StringComparison.Ordinal));
+        Assert.Contains(definitions, d => d.Contains("gin (tenant_id, texts)", StringComparison.Ordinal));
     }
 
     [Fact]
