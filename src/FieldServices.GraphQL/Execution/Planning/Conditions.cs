@@ -35,6 +35,14 @@ internal sealed class Conditions(IReadOnlyDictionary<string, bool> variables)
         return new Conditions(outcome);
     }
 
+    /// <summary>The outcome as a text to tell plans apart.</summary>
+    public string Key(ImmutableArray<(string Name, Location Location)> deciding) =>
+        string.Create(deciding.Length, (variables, deciding), static (key, state) =>
+        {
+            for (var i = 0; i < key.Length; i++)
+                key[i] = state.variables[state.deciding[i].Name] ? '1' : '0';
+        });
+
     private bool If(Directive directive)
     {
         foreach (var argument in directive.Arguments)

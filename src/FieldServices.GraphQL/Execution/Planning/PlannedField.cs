@@ -10,7 +10,7 @@ namespace FieldServices.GraphQL.Execution.Planning;
 internal sealed class PlannedField
 {
     private readonly OperationPlan _plan;
-    private readonly Lazy<bool> _needsSlot;
+    private readonly Lazy<bool> _hasSlotsBelow;
     private ObjectPlan? _lastChild;
 
     public PlannedField(OperationPlan plan, ObjectType parent, OutputField definition, IReadOnlyList<Field> nodes)
@@ -23,7 +23,7 @@ internal sealed class PlannedField
         JsonName = [(byte)'"', .. JsonEncodedText.Encode(ResponseKey, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes, (byte)'"', (byte)':'];
         Arguments = new ArgumentPlan(definition, nodes[0]);
         Pure = definition.Resolver as PureResolver;
-        _needsSlot = new Lazy<bool>(FindNeedsSlot);
+        _hasSlotsBelow = new Lazy<bool>(FindSlotsBelow);
     }
 
     public ObjectType Parent { get; }
@@ -45,7 +45,10 @@ internal sealed class PlannedField
     public bool IsTypeName => Pure is TypeNameResolver;
 
     /// <summary>Whether the value has to be there before writing begins: it is fetched, or something below it is.</summary>
-    public bool NeedsSlot => _needsSlot.Value;
+    public bool NeedsSlot => Pure is null || HasSlotsBelow;
+
+    /// <summary>Whether something below has to be fetched before writing begins.</summary>
+    public bool HasSlotsBelow => _hasSlotsBelow.Value;
 
     /// <summary>The plan for the selected fields of a value of that type.</summary>
     public ObjectPlan Child(ObjectType type)
@@ -66,10 +69,8 @@ internal sealed class PlannedField
         return types.Where(possible => type is null || ReferenceEquals(possible, type)).SelectMany(possible => Child(possible).Fields);
     }
 
-    private bool FindNeedsSlot()
+    private bool FindSlotsBelow()
     {
-        if (Pure is null)
-            return true;
         var named = Definition.Type.Named;
         return named.IsComposite && _plan.Schema.ReachesBatch(named) && _plan.Schema.PossibleTypes(named).Any(type => Child(type).HasSlots);
     }

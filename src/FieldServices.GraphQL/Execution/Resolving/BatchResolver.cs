@@ -6,7 +6,7 @@ internal abstract class BatchResolver : FieldResolver
     public abstract object? Key(object parent);
 
     /// <summary>The values of the keys, in the order of the keys; null for those the loader does not know.</summary>
-    public abstract ValueTask<object?[]> LoadAsync(IReadOnlyList<object> keys, FieldContext context, CancellationToken cancellation);
+    public abstract Task<object?[]> LoadAsync(IReadOnlyList<object> keys, FieldContext context, CancellationToken cancellation);
 }
 
 internal sealed class BatchResolver<TParent, TKey, TValue>(
@@ -17,7 +17,7 @@ internal sealed class BatchResolver<TParent, TKey, TValue>(
 {
     public override object? Key(object parent) => key((TParent)parent);
 
-    public override async ValueTask<object?[]> LoadAsync(IReadOnlyList<object> keys, FieldContext context, CancellationToken cancellation)
+    public override async Task<object?[]> LoadAsync(IReadOnlyList<object> keys, FieldContext context, CancellationToken cancellation)
     {
         var typed = new TKey[keys.Count];
         for (var i = 0; i < typed.Length; i++)

@@ -3,11 +3,11 @@ namespace FieldServices.GraphQL.Execution.Resolving;
 /// <summary>A field of a root type, which may do I/O.</summary>
 internal abstract class RootResolver : FieldResolver
 {
-    public abstract ValueTask<object?> ResolveAsync(FieldContext context, CancellationToken cancellation);
+    public abstract Task<object?> ResolveAsync(FieldContext context, CancellationToken cancellation);
 }
 
 internal sealed class RootResolver<TValue>(Func<FieldContext, CancellationToken, Task<TValue>> resolve) : RootResolver
 {
-    public override async ValueTask<object?> ResolveAsync(FieldContext context, CancellationToken cancellation) =>
+    public override async Task<object?> ResolveAsync(FieldContext context, CancellationToken cancellation) =>
         await resolve(context, cancellation);
 }

@@ -1,0 +1,4 @@
+namespace FieldServices.GraphQL.Execution.Output;
+
+/// <summary>The response outgrew its limit; caught by the executor.</summary>
+internal sealed class ResponseTooLargeException : Exception;
