@@ -5,6 +5,7 @@ using FieldServices.GraphQL.Execution.Output;
 using FieldServices.GraphQL.Execution.Running;
 using FieldServices.GraphQL.Language;
 using FieldServices.GraphQL.Types;
+using FieldServices.GraphQL.Validation;
 
 namespace FieldServices.GraphQL.Execution;
 
@@ -81,5 +82,10 @@ public sealed class GraphQLExecutor
         }
     }
 
-    private CompiledDocument Compile(string text) => new(Schema, GraphQLParser.Parse(text, _options.ParserLimits), _options.MaxPlannedFields);
+    private CompiledDocument Compile(string text)
+    {
+        var document = GraphQLParser.Parse(text, _options.ParserLimits);
+        var errors = DocumentValidator.Validate(Schema, document, null, _options.Validation);
+        return errors.Count > 0 ? throw new RequestException(errors) : new CompiledDocument(Schema, document, _options.MaxPlannedFields);
+    }
 }

@@ -1,4 +1,5 @@
 using FieldServices.GraphQL.Language;
+using FieldServices.GraphQL.Validation;
 
 namespace FieldServices.GraphQL.Execution;
 
@@ -7,6 +8,9 @@ public sealed record GraphQLExecutorOptions
 {
     /// <summary>How large a document may be, and how deep.</summary>
     public ParserLimits ParserLimits { get; init; } = ParserLimits.Default;
+
+    /// <summary>Limits and wording of the validation.</summary>
+    public ValidationOptions Validation { get; init; } = ValidationOptions.Default;
 
     /// <summary>How long an operation may take; it then ends with an error and no data. Infinite for no limit. Default 30 s.</summary>
     public TimeSpan TimeLimit { get; init; } = TimeSpan.FromSeconds(30);
