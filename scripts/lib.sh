@@ -34,8 +34,10 @@ make_local() {
 source_stamp() {
     {
         dotnet --version
-        cd "$ROOT" && find src Directory.*.props global.json nuget.config \
-            -type d \( -name bin -o -name obj \) -prune -o -type f -printf '%p %s %T@\n' 2>/dev/null | LC_ALL=C sort
+        cd "$ROOT" || exit
+        find src -type d \( -name bin -o -name obj \) -prune -o -type f -printf '%p %s %T@\n' | LC_ALL=C sort
+        find . -maxdepth 1 -type f \( -name '*.props' -o -name '*.targets' -o -name '*.config' -o -name '*.json' \
+            -o -name .editorconfig \) -printf '%p %s %T@\n' | LC_ALL=C sort
     } | sha256sum | cut -c1-64
 }
 
