@@ -1,7 +1,7 @@
 using FieldServices.Domain.Modules;
 using FieldServices.EventStore.Views;
 
-namespace FieldServices.Domain.Tests;
+namespace FieldServices.Domain.Tests.Modules;
 
 public sealed class ModulesTests
 {
