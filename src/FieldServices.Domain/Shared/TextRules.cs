@@ -40,7 +40,7 @@ internal static partial class TextRules
     private static IRuleBuilderInitial<T, TProperty> Cascade<T, TProperty>(this IRuleBuilder<T, TProperty> rule) =>
         ((IRuleBuilderInitial<T, TProperty>)rule).Cascade(CascadeMode.Stop);
 
-    [GeneratedRegex(@"[ \-().]|(?<=^\+44 ?)\(0\)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=^\+44 ?)\(0\)|[ \-().]", RegexOptions.CultureInvariant)]
     private static partial Regex Separators();
 
     [GeneratedRegex(@"^(\+44[1235789]\d{8,9}|\+(?!44)[1-9]\d{6,14})$", RegexOptions.CultureInvariant)]

@@ -1,0 +1,57 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using FieldServices.Domain.Modules;
+using FieldServices.EventStore;
+
+namespace FieldServices.Domain.Tests.Stored;
+
+/// <summary>
+/// What is in the log stays readable: each stored name and version has a file with its shape. When one of these tests fails,
+/// the shape has changed: give the event a new version, or, for one that was never released, run with GOLDEN=write.
+/// </summary>
+public sealed class GoldenTests
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    public static TheoryData<string> StoredNames() => [.. Types().Select(t => t.ToString())];
+
+    [Theory]
+    [MemberData(nameof(StoredNames))]
+    public void A_stored_shape_never_changes(string storedName)
+    {
+        var type = Types().Single(t => t.ToString() == storedName);
+        var written = Pretty(JsonSerializer.Serialize(EventSamples.All.Single(e => e.GetType() == type.ClrType), type.Json));
+        if (Environment.GetEnvironmentVariable("GOLDEN") == "write")
+            File.WriteAllText(PathOf(storedName), written);
+
+        Assert.True(File.Exists(PathOf(storedName)), $"There is no golden file for {storedName}; write it with GOLDEN=write.");
+        var golden = File.ReadAllText(PathOf(storedName));
+        Assert.Equal(golden, written);
+        Assert.Equal(golden, Pretty(JsonSerializer.Serialize(JsonSerializer.Deserialize(golden, type.Json), type.Json)));
+    }
+
+    [Fact]
+    public void Every_golden_file_can_still_be_read() =>
+        Assert.Equal(
+            Types().Select(t => t + ".json").Order(StringComparer.Ordinal),
+            Directory.GetFiles(Folder(), "*.json").Select(Path.GetFileName).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void A_property_of_a_later_release_is_passed_over()
+    {
+        var type = Types().First();
+        var later = JsonNode.Parse(File.ReadAllText(PathOf(type.ToString())))!.AsObject();
+        later["addedLater"] = 1;
+
+        Assert.NotNull(JsonSerializer.Deserialize(later.ToJsonString(), type.Json));
+    }
+
+    private static IEnumerable<EventType> Types() => FieldServicesModules.All.SelectMany(m => m.Events);
+
+    private static string Pretty(string json) => JsonNode.Parse(json)!.ToJsonString(Indented) + "\n";
+
+    private static string PathOf(string storedName) => Path.Combine(Folder(), storedName + ".json");
+
+    private static string Folder([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "..", "Golden");
+}
