@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using FieldServices.Domain.Modules;
@@ -12,7 +13,7 @@ namespace FieldServices.Domain.Tests.Stored;
 /// </summary>
 public sealed class GoldenTests
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static TheoryData<string> StoredNames() => [.. Types().Select(t => t.ToString())];
 
