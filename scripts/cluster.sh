@@ -208,9 +208,11 @@ cluster_stop() {
     local home="$1" mode="${2:-fast}" place
     place="$(cat "$home/place" 2> /dev/null)" || return 0
     [[ -n ${PG_BIN:-} ]] || find_postgres "$(as_server cat "$place/data/PG_VERSION" 2> /dev/null || true)" || return 0
-    as_server "$PG_BIN/pg_ctl" -D "$place/data" status > /dev/null 2>&1 || return 0
-    as_server "$PG_BIN/pg_ctl" -D "$place/data" -m "$mode" -w -t 60 -s stop > /dev/null
+    is_up "$place" || return 0
+    as_server "$PG_BIN/pg_ctl" -D "$place/data" -m "$mode" -w -t 60 -s stop > /dev/null 2>&1 || ! is_up "$place"
 }
+
+is_up() { as_server "$PG_BIN/pg_ctl" -D "$1/data" status > /dev/null 2>&1; }
 
 # Lets go; the last one to do so stops the server and waits for that.
 cluster_release() {
