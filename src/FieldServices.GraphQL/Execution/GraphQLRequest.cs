@@ -15,6 +15,9 @@ public sealed record GraphQLRequest(string Query)
     /// <summary>What the pure fields of the root types are asked of; null for nothing.</summary>
     public object? RootValue { get; init; }
 
+    /// <summary>Whether mutations are refused, as for a GET.</summary>
+    public bool QueriesOnly { get; init; }
+
     /// <summary>What resolvers find in <see cref="FieldContext.RequestContext"/>.</summary>
     public object? Context { get; init; }
 }

@@ -1,0 +1,12 @@
+namespace FieldServices.GraphQL.Transport;
+
+/// <summary>A request that is refused before its document is looked at.</summary>
+/// <param name="status">The status code when the format, or the problem itself, lets the status tell.</param>
+/// <param name="message">What is wrong and how to put it right.</param>
+/// <param name="code">A stable code for programs; null for none.</param>
+internal sealed class HttpProblem(int status, string message, string? code = null) : Exception(message)
+{
+    public int Status { get; } = status;
+
+    public string? Code { get; } = code;
+}
