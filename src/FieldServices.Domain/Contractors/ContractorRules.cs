@@ -20,7 +20,7 @@ public static class ContractorRules
     public static ContractorMatch Check(ICandidate candidate, Skill? needed, GeoPoint place, DateTimeOffset now)
     {
         var held = candidate.Skills.FirstOrDefault(s => s.Skill == needed);
-        var policy = candidate.Policies.Where(p => p.Kind == InsuranceKind.PublicLiability).MaxBy(p => p.IsInForceAt(now) ? 1 : 0);
+        var policy = candidate.Policies.FirstOrDefault(p => p.Kind == InsuranceKind.PublicLiability);
         List<Exclusion> exclusions = [];
         if (needed is { } skill && SkillProblem(skill, held, now) is { } problem)
             exclusions.Add(problem);

@@ -20,10 +20,12 @@ public sealed record Address(
     /// <summary>The district as given, otherwise the part of the postcode before its last three characters.</summary>
     public string? District()
     {
-        var compact = Postcode?.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
-        return PostcodeDistrict?.Trim().ToUpperInvariant() ?? (compact is { Length: > 3 } ? compact[..^3] : null);
+        var compact = Postcode is null ? "" : Compact(Postcode);
+        return PostcodeDistrict?.Trim().ToUpperInvariant() ?? (compact.Length > 3 ? compact[..^3] : null);
     }
 
     /// <summary>True when a person could find the place by it: a street or a full postcode.</summary>
     public bool IsFindable() => !string.IsNullOrWhiteSpace(Line1) || !string.IsNullOrWhiteSpace(Postcode);
+
+    internal static string Compact(string postcode) => string.Concat(postcode.Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant();
 }

@@ -43,7 +43,7 @@ internal static partial class TextRules
     [GeneratedRegex(@"(?<=^\+44 ?)\(0\)|[ \-().]", RegexOptions.CultureInvariant)]
     private static partial Regex Separators();
 
-    [GeneratedRegex(@"^(\+44[1235789]\d{8,9}|\+(?!44)[1-9]\d{6,14})$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(\+|00)(44[1235789]\d{8,9}|(?!44)[1-9]\d{6,14})$", RegexOptions.CultureInvariant)]
     private static partial Regex E164();
 
     [GeneratedRegex(@"^0[1235789]\d{8,9}$", RegexOptions.CultureInvariant)]

@@ -94,6 +94,7 @@ public sealed class ValidationTests
     [InlineData("+44 20 7946 0018")]
     [InlineData("+44 (0)20 7946 0018")]
     [InlineData("+33 1 23 45 67 89")]
+    [InlineData("0044 20 7946 0018")]
     [InlineData("01204 12345")]
     public void A_telephone_number_may_be_national_or_international(string phone) =>
         Assert.Empty(new Caller.Validator().Validate(new Caller(Phone: phone)).Errors);
@@ -114,6 +115,7 @@ public sealed class ValidationTests
     [Theory]
     [InlineData("NW6 6RG", null, "NW6")]
     [InlineData("nw66rg", null, "NW6")]
+    [InlineData(" NW6  6RG", null, "NW6")]
     [InlineData("SW1A 1AA", null, "SW1A")]
     [InlineData(null, "se18", "SE18")]
     [InlineData(null, null, null)]
