@@ -7,14 +7,18 @@ namespace FieldServices.EventStore;
 
 /// <summary>
 /// The event log of one PostgreSQL database: append, read, and the remembered outcomes of commands. Stateless but for its
-/// connection pool; safe for any number of concurrent callers and nodes.
+/// connection pool and the appends in flight; safe for any number of concurrent callers and nodes. Concurrent appends of a
+/// tenant share transactions, so one instance per process and database is best.
 /// </summary>
 /// <param name="database">Where the log lives; its schema must be current (see <see cref="Schema.SchemaMigrator"/>).</param>
 /// <param name="catalog">The event types that can be written and read.</param>
 /// <param name="wakeUps">Told about every append, so that views follow at once; null when nobody in this process listens.</param>
-public sealed class EventLog(NpgsqlDataSource database, EventCatalog catalog, WakeUps? wakeUps = null)
+/// <param name="options">How appends share transactions; null for the defaults.</param>
+public sealed class EventLog(NpgsqlDataSource database, EventCatalog catalog, WakeUps? wakeUps = null, AppendOptions? options = null)
 {
-    private readonly LogAppender appender = new(database);
+    private readonly AppendQueue appends =
+        new(new LogAppender(database), options ?? new(), (tenant, position) => wakeUps?.Signal(tenant, position));
+
     private readonly LogReader reader = new(database, catalog);
     private readonly OutcomeTable outcomes = new(database);
 
@@ -22,19 +26,19 @@ public sealed class EventLog(NpgsqlDataSource database, EventCatalog catalog, Wa
     public EventCatalog Catalog => catalog;
 
     /// <summary>
-    /// Appends in one transaction and one round trip. When it returns, the events are durable; when it throws, nothing was
-    /// written, except that a lost connection (<see cref="NpgsqlException"/>) leaves the outcome unknown: repeat with the same command id.
+    /// Appends in one round trip, all events or none. Appends of a tenant that run at the same time share a transaction, each
+    /// judged for itself. When it returns, the events are durable; when it throws, nothing was written, except that a lost
+    /// connection (<see cref="NpgsqlException"/>) leaves the outcome unknown: repeat with the same command id. Cancelling has an
+    /// effect only while the append waits for its turn; afterwards the outcome is awaited and told.
     /// </summary>
     /// <exception cref="ConcurrencyException">The stream is not as expected.</exception>
     /// <exception cref="CommandRecordedException">The command id has an outcome already.</exception>
     /// <exception cref="InvalidRegistrationException">An event's class is not registered.</exception>
+    /// <exception cref="LogBusyException">Too many appends are waiting; it says when to try again.</exception>
     public async Task<Appended> AppendAsync(Append append, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(append);
-        var results = await appender.WriteAsync([new EncodedAppend(append, catalog)], cancellationToken);
-        var appended = results[0].OrThrow(append);
-        wakeUps?.Signal(append.Tenant, appended.Position);
-        return appended;
+        return await appends.AppendAsync(new EncodedAppend(append, catalog), cancellationToken);
     }
 
     /// <summary>
@@ -45,6 +49,9 @@ public sealed class EventLog(NpgsqlDataSource database, EventCatalog catalog, Wa
     /// <exception cref="ConcurrencyException">The stream is not as expected.</exception>
     /// <exception cref="CommandRecordedException">The command id has an outcome already.</exception>
     /// <exception cref="InvalidRegistrationException">An event's class is not registered.</exception>
+    /// <exception cref="PostgresException">
+    /// 23505 when a rejection of the same command was recorded at the same moment: the transaction is lost, do it again.
+    /// </exception>
     public async Task<Appended> AppendWithinAsync(NpgsqlTransaction transaction, Append append, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(transaction);
