@@ -88,6 +88,8 @@ public sealed class GraphQLExecutor
     {
         var document = GraphQLParser.Parse(text, _options.ParserLimits);
         var errors = DocumentValidator.Validate(Schema, document, null, _options.Validation);
+        if (errors.Count == 0 && !_options.AllowIntrospection)
+            errors = IntrospectionGuard.Check(document);
         return errors.Count > 0 ? throw new RequestException(errors) : new CompiledDocument(Schema, document, _options.MaxPlannedFields);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FieldServices.GraphQL.Language;
 
 namespace FieldServices.GraphQL.Types;
 
@@ -29,7 +30,7 @@ public static class BuiltInDirectives
         "deprecated",
         "Marks an element of a GraphQL schema as no longer supported.",
         [DirectiveLocation.FieldDefinition, DirectiveLocation.ArgumentDefinition, DirectiveLocation.InputFieldDefinition, DirectiveLocation.EnumValue],
-        [Arg.Of("reason", Scalars.String.NonNull(), "Explains why this element was deprecated, usually also including a suggestion for how to access supported similar data. Formatted using the Markdown syntax, as specified by [CommonMark](https://commonmark.org/).", DefaultDeprecationReason)],
+        [Arg.Of("reason", Scalars.String.NonNull(), "Explains why this element was deprecated, usually also including a suggestion for how to access supported similar data. Formatted using the Markdown syntax, as specified by [CommonMark](https://commonmark.org/).", DefaultValue.Of(DefaultDeprecationReason, new StringValue(DefaultDeprecationReason, false, default)))],
         false) { IsBuiltIn = true };
 
     /// <summary><c>@specifiedBy(url:)</c>: where the format of a scalar is specified.</summary>

@@ -29,6 +29,8 @@ public sealed class DefaultValue
 
     internal static DefaultValue OfClr(object value) => new(value, null) { IsCoerced = true };
 
+    internal static DefaultValue Of(object? value, Value literal) => new(value, literal) { IsCoerced = true };
+
     internal static DefaultValue OfLiteral(Value literal) => new(null, literal);
 
     internal void SetLiteral(Value literal) => Literal = literal;

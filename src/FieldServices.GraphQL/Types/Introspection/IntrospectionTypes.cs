@@ -1,10 +1,12 @@
+using FieldServices.GraphQL.Language;
+
 namespace FieldServices.GraphQL.Types;
 
 /// <summary>The types that describe a schema to its clients (specification: Schema Introspection Schema).</summary>
 internal sealed partial class IntrospectionTypes
 {
     private static readonly InputField[] IncludeDeprecated =
-        [Arg.Of("includeDeprecated", Scalars.Boolean.NonNull(), null, DefaultValue.OfClr(false))];
+        [Arg.Of("includeDeprecated", Scalars.Boolean.NonNull(), null, DefaultValue.Of(false, new BooleanValue(false, default)))];
 
     private readonly EnumType _kind = TypeKinds.Create();
     private readonly EnumType _location = CreateLocation();
