@@ -1,1 +1,28 @@
-Console.WriteLine("x");
+using FieldServices.Api.CommandLine;
+using FieldServices.EventStore;
+using FieldServices.EventStore.Schema;
+using Npgsql;
+
+try
+{
+    return await Cli.Build().Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+}
+catch (Exception e) when (e is UserErrorException or InvalidRegistrationException or NewerSchemaException)
+{
+    await Console.Error.WriteLineAsync(e.Message);
+    return 1;
+}
+catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName)
+{
+    await Console.Error.WriteLineAsync("The database has no FieldServices schema yet. Run 'fieldservices migrate'.");
+    return 1;
+}
+catch (NpgsqlException e)
+{
+    await Console.Error.WriteLineAsync($"The database does not answer: {e.Message}");
+    return 1;
+}
+catch (OperationCanceledException)
+{
+    return 130;
+}

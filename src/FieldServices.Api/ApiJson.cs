@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+using FieldServices.Api.Problems;
+
+namespace FieldServices.Api;
+
+/// <summary>JSON of the host's own answers.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(Problem))]
+[JsonSerializable(typeof(long))]
+[JsonSerializable(typeof(System.Text.Json.Nodes.JsonNode))]
+[JsonSerializable(typeof(System.Text.Json.Nodes.JsonObject))]
+public sealed partial class ApiJson : JsonSerializerContext;

@@ -1,0 +1,33 @@
+using System.CommandLine;
+using FieldServices.Api.Hosting;
+using FieldServices.Domain.Modules;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace FieldServices.Api.CommandLine;
+
+/// <summary>Which database a command works on.</summary>
+internal static class DatabaseOption
+{
+    public static Option<string> Value { get; } = new("--database")
+    {
+        Description = $"Connection string or postgresql:// URI; otherwise the environment variable {ConnectionStrings.Variable}.",
+        Recursive = true,
+        DefaultValueFactory = _ => Environment.GetEnvironmentVariable(ConnectionStrings.Variable) ?? "",
+    };
+
+    /// <summary>The platform for one command of the command line; logs nothing.</summary>
+    public static Platform Open(ParseResult arguments, ILogger? logger = null)
+    {
+        var database = arguments.GetValue(Value);
+        if (string.IsNullOrWhiteSpace(database))
+            throw new UserErrorException($"No database is named. Set {ConnectionStrings.Variable}, use --database, or start ./fieldservices, which knows the database of ./run.");
+        try
+        {
+            return new Platform(database, FieldServicesModules.All, logger ?? NullLogger.Instance);
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException or UriFormatException)
+        {
+            throw new UserErrorException($"The database's address cannot be read: {e.Message}");
+        }
+    }
+}

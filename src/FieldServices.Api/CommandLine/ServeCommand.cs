@@ -1,0 +1,69 @@
+using System.CommandLine;
+using FieldServices.Api.Demo;
+using FieldServices.Api.Hosting;
+using FieldServices.Domain.Modules;
+using Npgsql;
+using Serilog;
+using Serilog.Extensions.Logging;
+using Command = System.CommandLine.Command;
+
+namespace FieldServices.Api.CommandLine;
+
+internal static class ServeCommand
+{
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
+
+    public static Command Build()
+    {
+        var url = new Option<string>("--urls") { Description = "Where to listen.", DefaultValueFactory = _ => "http://localhost:5080" };
+        var migrate = new Option<bool>("--migrate") { Description = "Bring the database to this program's schema first." };
+        var demo = new Option<bool>("--demo") { Description = "Make the demo tenant, print its keys and load its data in the background." };
+        var command = new Command("serve", "Serve the API until stopped.") { url, migrate, demo };
+        command.SetAction(async (arguments, cancellation) =>
+        {
+            Log.Logger = Logs.Create();
+            using var loggers = new SerilogLoggerFactory(Log.Logger);
+            ModuleChecks.Require(FieldServicesModules.All);
+            await using var platform = DatabaseOption.Open(arguments, loggers.CreateLogger<Platform>());
+            await WaitForDatabaseAsync(platform, arguments.GetValue(migrate), cancellation);
+            await ServeAsync(platform, arguments.GetRequiredValue(url), arguments.GetValue(demo), cancellation);
+            await Log.CloseAndFlushAsync();
+        });
+        return command;
+    }
+
+    private static async Task ServeAsync(Platform platform, string url, bool demo, CancellationToken cancellationToken)
+    {
+        var tenants = new DemoTenant(platform);
+        var tenant = demo ? await tenants.EnsureAsync(cancellationToken) : null;
+        await using var app = WebServer.Build(platform, url, demo: tenant);
+        await app.StartAsync(cancellationToken);
+        if (tenant is null)
+            Console.WriteLine($"FieldServices serves {url}");
+        else
+            Welcome.Print(url, await tenants.KeysAsync(tenant, cancellationToken));
+        await app.WaitForShutdownAsync(cancellationToken);
+    }
+
+    /// <summary>A database that is not up yet is waited for; a schema that does not fit is not.</summary>
+    private static async Task WaitForDatabaseAsync(Platform platform, bool migrate, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                if (migrate)
+                    await platform.MigrateAsync(cancellationToken);
+                else if (!await platform.IsMigratedAsync(cancellationToken))
+                    throw new UserErrorException("The database does not have this program's schema. Run 'fieldservices migrate', or start with --migrate.");
+                return;
+            }
+            catch (NpgsqlException e) when (e is not PostgresException || e.IsTransient)
+            {
+                var reason = e.InnerException?.Message ?? e.Message;
+                await Console.Error.WriteLineAsync($"The database does not answer ({reason}). Trying again in {RetryAfter.TotalSeconds:0} s; Ctrl-C gives up.");
+                await Task.Delay(RetryAfter, cancellationToken);
+            }
+        }
+    }
+}

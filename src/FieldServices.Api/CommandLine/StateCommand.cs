@@ -1,0 +1,48 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using FieldServices.EventStore.Reading;
+using Spectre.Console;
+
+namespace FieldServices.Api.CommandLine;
+
+internal static class StateCommand
+{
+    private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public static Command Build()
+    {
+        var thing = ThingArgument.Create();
+        var tenant = new TenantOption();
+        var at = new Option<string?>("--at") { Description = "A version such as 3, or an instant such as 2009-01-01T00:20:00Z; without it, now." };
+        var command = new Command("state", "What was true of a thing at a version or an instant, folded from its history.") { thing, tenant.Option, at };
+        command.SetAction(async (arguments, cancellation) =>
+        {
+            await using var platform = DatabaseOption.Open(arguments);
+            var owner = await tenant.ResolveAsync(arguments, platform, cancellation);
+            var stream = await ThingArgument.ResolveAsync(arguments.GetRequiredValue(thing), owner.Id, platform, cancellation);
+            var module = platform.Modules.FirstOrDefault(m => m.Subject == stream.Type) ?? throw new UserErrorException($"There is no kind '{stream.Type}'.");
+            var folded = await platform.Log.FoldAsync(owner.Id, stream, module.Initial, module.Evolve, RangeOf(arguments.GetValue(at)), cancellation);
+            if (folded.Version == 0)
+                throw new UserErrorException($"{stream} did not exist then.");
+            AnsiConsole.MarkupLineInterpolated($"[bold]{stream}[/] at version {folded.Version}, as of {folded.EffectiveAt:yyyy-MM-dd HH:mm:ss}Z, {module.StatusOf(folded.State)}");
+            Console.WriteLine(JsonSerializer.Serialize(folded.State, folded.State.GetType(), Indented));
+        });
+        return command;
+    }
+
+    private static StreamRange RangeOf(string? at)
+    {
+        if (at is null)
+            return StreamRange.All;
+        if (long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var version) && version > 0)
+            return new StreamRange(ToVersion: version);
+        return DateTimeOffset.TryParse(at, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+            ? new StreamRange(EffectiveUntil: time)
+            : throw new UserErrorException("--at is a version such as 3 or an instant such as 2009-01-01T00:20:00Z.");
+    }
+}

@@ -1,0 +1,23 @@
+using System.CommandLine;
+using FieldServices.Api.Hosting;
+using FieldServices.Api.Security;
+
+namespace FieldServices.Api.CommandLine;
+
+/// <summary>Which tenant a command works on; may be left out when there is only one.</summary>
+internal sealed class TenantOption
+{
+    public Option<string?> Option { get; } = new("--tenant") { Description = "The tenant's slug; may be left out when there is only one." };
+
+    public async Task<Tenant> ResolveAsync(ParseResult arguments, Platform platform, CancellationToken cancellationToken)
+    {
+        var tenants = await platform.Tenants.AllAsync(cancellationToken);
+        var slug = arguments.GetValue(Option);
+        if (slug is not null)
+            return tenants.FirstOrDefault(t => t.Slug == slug) ?? throw new UserErrorException($"There is no tenant '{slug}'. {Known(tenants)}");
+        return tenants.Count == 1 ? tenants[0] : throw new UserErrorException($"Name the tenant with --tenant. {Known(tenants)}");
+    }
+
+    private static string Known(IReadOnlyList<Tenant> tenants) =>
+        tenants.Count == 0 ? "There is none yet: 'fieldservices tenants create'." : $"There are: {string.Join(", ", tenants.Select(t => t.Slug))}.";
+}

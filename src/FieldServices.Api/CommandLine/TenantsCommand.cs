@@ -1,0 +1,47 @@
+using System.CommandLine;
+using Npgsql;
+using Spectre.Console;
+
+namespace FieldServices.Api.CommandLine;
+
+internal static class TenantsCommand
+{
+    public static Command Build() => new("tenants", "The service companies on this installation.") { Create(), List() };
+
+    private static Command Create()
+    {
+        var slug = new Argument<string>("slug") { Description = "A short name of lower-case letters, digits and hyphens." };
+        var name = new Option<string>("--name") { Description = "The company's name.", Required = true };
+        var test = new Option<bool>("--test") { Description = "A tenant for trying things out; its keys begin with fs_test." };
+        var command = new Command("create", "Add a tenant.") { slug, name, test };
+        command.SetAction(async (arguments, cancellation) =>
+        {
+            await using var platform = DatabaseOption.Open(arguments);
+            try
+            {
+                var tenant = await platform.Tenants.EnsureAsync(
+                    arguments.GetRequiredValue(slug), arguments.GetRequiredValue(name), arguments.GetValue(test) ? "test" : "live", cancellation);
+                AnsiConsole.WriteLine($"Tenant {tenant.Slug} ({tenant.Mode}): {tenant.Id}");
+            }
+            catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.CheckViolation)
+            {
+                throw new UserErrorException("A slug has 2 to 63 lower-case letters, digits and hyphens, and does not begin with a hyphen.");
+            }
+        });
+        return command;
+    }
+
+    private static Command List()
+    {
+        var command = new Command("list", "Show all tenants.");
+        command.SetAction(async (arguments, cancellation) =>
+        {
+            await using var platform = DatabaseOption.Open(arguments);
+            var table = new Table().Border(TableBorder.Simple).AddColumns("slug", "name", "mode", "id");
+            foreach (var tenant in await platform.Tenants.AllAsync(cancellation))
+                table.AddRow(Markup.Escape(tenant.Slug), Markup.Escape(tenant.Name), tenant.Mode, tenant.Id.ToString());
+            AnsiConsole.Write(table);
+        });
+        return command;
+    }
+}

@@ -1,0 +1,35 @@
+using System.CommandLine;
+using FieldServices.Api.Hosting;
+using FieldServices.Domain.Emergencies.Views;
+using FieldServices.EventStore;
+using Npgsql;
+
+namespace FieldServices.Api.CommandLine;
+
+/// <summary>Names one thing on the command line: by id, by kind and id, or an emergency by its reference.</summary>
+internal static class ThingArgument
+{
+    public static Argument<string> Create() => new("thing") { Description = "An id, kind/id, or an emergency's reference such as E-7F3K2Q." };
+
+    public static async Task<StreamId> ResolveAsync(string text, TenantId tenant, Platform platform, CancellationToken cancellationToken)
+    {
+        var parts = text.Split('/');
+        if (parts.Length == 2 && Guid.TryParse(parts[1], out var id))
+            return new StreamId(parts[0], id);
+        var found = Guid.TryParse(text, out id)
+            ? await FirstAsync(platform, "select stream_type, stream_id from eventstore.streams where tenant_id = $1 and stream_id = $2 and stream_type = any($3)",
+                [tenant.Value, id, platform.Modules.Select(m => m.Subject).ToArray()], cancellationToken)
+            : await FirstAsync(platform, $"select 'emergency', id from {platform.TableOf(EmergencyBoard.View.Name).Name} where tenant_id = $1 and reference = $2",
+                [tenant.Value, text.ToUpperInvariant()], cancellationToken);
+        return found ?? throw new UserErrorException($"The tenant has nothing that is called '{text}'.");
+    }
+
+    private static async Task<StreamId?> FirstAsync(Platform platform, string sql, object[] values, CancellationToken cancellationToken)
+    {
+        await using var command = platform.Database.CreateCommand(sql);
+        foreach (var value in values)
+            command.Parameters.Add(new NpgsqlParameter { Value = value });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken) ? new StreamId(reader.GetString(0), reader.GetGuid(1)) : null;
+    }
+}

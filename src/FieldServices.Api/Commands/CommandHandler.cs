@@ -1,0 +1,135 @@
+using FieldServices.Domain.Modules;
+using FieldServices.EventStore;
+using FieldServices.EventStore.Appending;
+using FieldServices.EventStore.Reading;
+
+namespace FieldServices.Api.Commands;
+
+/// <summary>
+/// The one way in: load and fold, decide, append. Every door (HTTP, import, and what is to come) ends here.
+/// When the sender named no version, a lost race is decided again on the newer state.
+/// </summary>
+public sealed class CommandHandler(EventLog log, CommandsInFlight inFlight, TimeProvider time)
+{
+    private const int Attempts = 20;
+
+    public async Task<CommandResult> HandleAsync(CommandRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Key is null || request.DryRun)
+            return await DecideUntilSettledAsync(request, Guid.CreateVersion7(), cancellationToken);
+        var commandId = CommandIdentity.For(request.Caller.Tenant, request.Command.FullName, request.StreamId, request.Key);
+        using var mark = inFlight.TryEnter(commandId);
+        if (mark is null)
+            return new CommandResult.InFlight();
+        return await ReplayAsync(request, commandId, cancellationToken)
+            ?? await DecideUntilSettledAsync(request, commandId, cancellationToken);
+    }
+
+    private async Task<CommandResult?> ReplayAsync(CommandRequest request, Guid commandId, CancellationToken cancellationToken) =>
+        await log.FindOutcomeAsync(request.Caller.Tenant, commandId, cancellationToken) is { } outcome
+            ? Outcomes.Replay(outcome, request)
+            : null;
+
+    private async Task<CommandResult> DecideUntilSettledAsync(CommandRequest request, Guid commandId, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; attempt <= Attempts; attempt++)
+        {
+            try
+            {
+                return await DecideAsync(request, commandId, cancellationToken);
+            }
+            catch (ConcurrencyException) when (request.ExpectedVersion is null)
+            {
+                // Someone else was faster: the rules are asked again about what is true now.
+            }
+            catch (ConcurrencyException)
+            {
+                var now = await log.FoldAsync(request.Caller.Tenant, StreamOf(request, request.StreamId!.Value), request.Module.Initial, request.Module.Evolve, null, cancellationToken);
+                return new CommandResult.VersionMismatch(now.Version);
+            }
+            catch (CommandRecordedException)
+            {
+                // Another node finished the same command between our look and our append.
+                return (await ReplayAsync(request, commandId, cancellationToken))!;
+            }
+        }
+        return new CommandResult.Contended();
+    }
+
+    private async Task<CommandResult> DecideAsync(CommandRequest request, Guid commandId, CancellationToken cancellationToken)
+    {
+        var current = await LoadAsync(request, cancellationToken);
+        if (!request.Command.Starts && current.Version == 0)
+            return new CommandResult.NotFound();
+        if (request.ExpectedVersion is { } expected && expected != current.Version)
+            return new CommandResult.VersionMismatch(current.Version);
+        var now = EffectiveTime(request, current);
+        var fact = await LoadFactAsync(request, cancellationToken);
+        var decision = request.Command.Decide(current.State, request.Body, fact, now);
+        return decision switch
+        {
+            Decision<object>.Accepted accepted => await AcceptAsync(request, commandId, current, accepted.Events, now, cancellationToken),
+            Decision<object>.Rejected rejected => await RejectAsync(request, commandId, current, rejected.Reason, cancellationToken),
+            _ => throw new InvalidOperationException("A decision is accepted or rejected."),
+        };
+    }
+
+    private async Task<CommandResult> AcceptAsync(
+        CommandRequest request, Guid commandId, Folded<object> current, IReadOnlyList<object> events, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var stream = StreamOf(request, request.StreamId ?? Guid.CreateVersion7());
+        var state = events.Aggregate(current.State, request.Module.Evolve);
+        var answer = Outcomes.AnswerJson(request.Module.AnswerFor(stream.Id, state));
+        if (request.DryRun)
+            return new CommandResult.WouldAccept([.. events.Select(e => (log.Catalog.Of(e), e))], answer);
+        if (events.Count == 0)
+            return new CommandResult.Accepted(stream, current.Version, current.Position, [], answer, Started: false);
+        var append = new Append(
+            request.Caller.Tenant, stream, ExpectedVersion.After(current.Version), events, now,
+            OriginOf(request, commandId), NoteFor(request, Outcomes.ToBytes(answer)));
+        var appended = await log.AppendAsync(append, cancellationToken);
+        return new CommandResult.Accepted(
+            stream, appended.Version, appended.Position, [.. events.Select(e => log.Catalog.Of(e).Name)], answer, request.Command.Starts);
+    }
+
+    private async Task<CommandResult> RejectAsync(
+        CommandRequest request, Guid commandId, Folded<object> current, Rejection reason, CancellationToken cancellationToken)
+    {
+        var rejected = new CommandResult.Rejected(reason, request.Module.AllowedCommands(current.State));
+        if (!request.DryRun && NoteFor(request, Outcomes.ToBytes(rejected)) is { } note)
+            await log.RecordRejectionAsync(
+                request.Caller.Tenant, StreamOf(request, request.StreamId ?? Guid.Empty), OriginOf(request, commandId), note, cancellationToken);
+        return rejected;
+    }
+
+    private Task<Folded<object>> LoadAsync(CommandRequest request, CancellationToken cancellationToken) =>
+        request.StreamId is { } id
+            ? log.FoldAsync(request.Caller.Tenant, StreamOf(request, id), request.Module.Initial, request.Module.Evolve, null, cancellationToken)
+            : Task.FromResult(new Folded<object>(request.Module.Initial, 0, 0, null));
+
+    private async Task<object?> LoadFactAsync(CommandRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Command.Facts is not { } source || source.IdFor(request.Body) is not { } id)
+            return null;
+        var stream = new StreamId(source.Module.Subject, id);
+        var fact = await log.FoldAsync(request.Caller.Tenant, stream, source.Module.Initial, source.Module.Evolve, null, cancellationToken);
+        return fact.Version == 0 ? null : fact.State;
+    }
+
+    // The clocks of two nodes differ a little; a thing's own history never runs backwards because of that.
+    private DateTimeOffset EffectiveTime(CommandRequest request, Folded<object> current)
+    {
+        if (request.EffectiveAt is { } given)
+            return given;
+        var now = time.GetUtcNow();
+        return current.EffectiveAt is { } last && last > now ? last : now;
+    }
+
+    private static StreamId StreamOf(CommandRequest request, Guid id) => new(request.Module.Subject, id);
+
+    private static Origin OriginOf(CommandRequest request, Guid commandId) =>
+        new(request.Caller.Actor, request.Command.FullName, commandId, request.CorrelationId, commandId);
+
+    private static OutcomeNote? NoteFor(CommandRequest request, byte[]? answer) =>
+        request.Key is null ? null : new OutcomeNote(request.Fingerprint, answer);
+}

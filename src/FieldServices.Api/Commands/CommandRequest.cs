@@ -1,0 +1,29 @@
+using FieldServices.Api.Security;
+using FieldServices.Domain.Modules;
+
+namespace FieldServices.Api.Commands;
+
+/// <summary>A command with everything its sender said about it, whatever door it came through.</summary>
+/// <param name="Caller">Who sends it; decides the tenant.</param>
+/// <param name="Module">The aggregate's module.</param>
+/// <param name="Command">Its line in the module's table.</param>
+/// <param name="Body">The validated command record.</param>
+/// <param name="StreamId">The thing it concerns; null for a command that starts one.</param>
+/// <param name="Key">The sender's idempotency key; null when it will not be repeated.</param>
+/// <param name="Fingerprint">A hash of what was sent; compared when the key comes again.</param>
+/// <param name="ExpectedVersion">The version that the sender has seen; null to decide on the newest.</param>
+/// <param name="EffectiveAt">When it happened; null for now.</param>
+/// <param name="CorrelationId">Shared by everything the outside request sets in motion.</param>
+/// <param name="DryRun">True to decide and tell, and store nothing.</param>
+public sealed record CommandRequest(
+    Caller Caller,
+    Module Module,
+    Command Command,
+    object Body,
+    Guid? StreamId,
+    string? Key,
+    byte[] Fingerprint,
+    long? ExpectedVersion,
+    DateTimeOffset? EffectiveAt,
+    Guid CorrelationId,
+    bool DryRun = false);

@@ -1,0 +1,49 @@
+using Npgsql;
+
+namespace FieldServices.Api.Hosting;
+
+/// <summary>Reads the database's address in either of its usual forms and sets what this program relies on.</summary>
+public static class ConnectionStrings
+{
+    public const string Variable = "FIELDSERVICES_DATABASE";
+
+    /// <summary>A data source for a connection string or a <c>postgresql://</c> URI.</summary>
+    /// <exception cref="ArgumentException">The text is neither.</exception>
+    public static NpgsqlDataSource Open(string text)
+    {
+        var settings = text.StartsWith("postgres://", StringComparison.Ordinal) || text.StartsWith("postgresql://", StringComparison.Ordinal)
+            ? FromUri(new Uri(text))
+            : new NpgsqlConnectionStringBuilder(text);
+        settings.ApplicationName ??= "fieldservices";
+        settings.MaxAutoPrepare = 200;
+        settings.AutoPrepareMinUsages = 2;
+        settings.Timeout = 5;
+        settings.CommandTimeout = 30;
+        settings.Enlist = false;
+        settings.IncludeErrorDetail = false;
+        return new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
+    }
+
+    private static NpgsqlConnectionStringBuilder FromUri(Uri uri)
+    {
+        var user = uri.UserInfo.Split(':', 2);
+        var settings = new NpgsqlConnectionStringBuilder
+        {
+            Host = uri.Host,
+            Port = uri.Port > 0 ? uri.Port : 5432,
+            Database = Uri.UnescapeDataString(uri.AbsolutePath.TrimStart('/')),
+            Username = Uri.UnescapeDataString(user[0]),
+            Password = user.Length > 1 ? Uri.UnescapeDataString(user[1]) : null,
+        };
+        foreach (var option in uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var pair = option.Split('=', 2);
+            var value = Uri.UnescapeDataString(pair.Length > 1 ? pair[1] : "");
+            if (pair[0] == "host")
+                settings.Host = value;
+            else
+                settings[pair[0] == "sslmode" ? "SSL Mode" : pair[0]] = value;
+        }
+        return settings;
+    }
+}

@@ -1,0 +1,91 @@
+using FieldServices.Api.Commands;
+using FieldServices.Api.Schema;
+using FieldServices.Api.Security;
+using FieldServices.Domain.Modules;
+using FieldServices.EventStore;
+using FieldServices.EventStore.Projecting;
+using FieldServices.EventStore.Schema;
+using FieldServices.EventStore.Views;
+using FieldServices.EventStore.Waking;
+using Npgsql;
+
+namespace FieldServices.Api.Hosting;
+
+/// <summary>
+/// Everything that lives as long as the process, put together in one place: the server and every command of the command
+/// line work on the same parts.
+/// </summary>
+public sealed class Platform : IAsyncDisposable
+{
+    public Platform(string database, IReadOnlyList<Module> modules, ILogger logger, TimeProvider? time = null)
+    {
+        Modules = modules;
+        Time = time ?? TimeProvider.System;
+        Database = ConnectionStrings.Open(database);
+        Catalog = new EventCatalog(modules.SelectMany(m => m.Events));
+        Tables = [.. modules.SelectMany(m => m.Views).Select(v => new ViewTable(v))];
+        WakeUps = new WakeUps(Database);
+        Log = new EventLog(Database, Catalog, WakeUps);
+        Progress = new ViewProgress(Database, Time);
+        Projections = new ProjectionRunner(
+            Database, Catalog, Tables, WakeUps, Progress, new ProjectionOptions { OnError = (view, tenant, e) => ReportFailure(logger, view, tenant, e) }, Time);
+        Tenants = new TenantTable(Database);
+        Keys = new KeyTable(Database, Time);
+        Commands = new CommandHandler(Log, new CommandsInFlight(), Time);
+    }
+
+    public IReadOnlyList<Module> Modules { get; }
+
+    public TimeProvider Time { get; }
+
+    public NpgsqlDataSource Database { get; }
+
+    public EventCatalog Catalog { get; }
+
+    public IReadOnlyList<ViewTable> Tables { get; }
+
+    public WakeUps WakeUps { get; }
+
+    public EventLog Log { get; }
+
+    public ViewProgress Progress { get; }
+
+    public ProjectionRunner Projections { get; }
+
+    public TenantTable Tenants { get; }
+
+    public KeyTable Keys { get; }
+
+    public CommandHandler Commands { get; }
+
+    /// <summary>Brings the database to this program's schema.</summary>
+    /// <returns>The names of the scripts that were applied now.</returns>
+    public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken)
+    {
+        var store = await SchemaMigrator.ForEventStore.MigrateAsync(Database, cancellationToken);
+        var api = await ApiSchema.Migrator.MigrateAsync(Database, cancellationToken);
+        await ViewSchema.CreateAsync(Database, Tables, cancellationToken);
+        return [.. store, .. api];
+    }
+
+    /// <summary>True when the database has exactly this program's schema.</summary>
+    public async Task<bool> IsMigratedAsync(CancellationToken cancellationToken) =>
+        await SchemaMigrator.ForEventStore.IsCurrentAsync(Database, cancellationToken)
+        && await ApiSchema.Migrator.IsCurrentAsync(Database, cancellationToken);
+
+    public ViewTable TableOf(string view) => Tables.Single(t => t.View.Name == view);
+
+    public async ValueTask DisposeAsync()
+    {
+        Keys.Dispose();
+        await Database.DisposeAsync();
+    }
+
+    private static void ReportFailure(ILogger logger, string view, TenantId tenant, Exception exception)
+    {
+        if (exception is NpgsqlException { IsTransient: true })
+            logger.LogWarning("The view {View} of tenant {Tenant} waits for the database: {Reason}", view, tenant.Value, exception.Message);
+        else
+            logger.LogError(exception, "The view {View} of tenant {Tenant} does not move on", view, tenant.Value);
+    }
+}

@@ -1,0 +1,62 @@
+using System.Text.Json;
+using FieldServices.Domain.Modules;
+using FieldServices.EventStore;
+using FieldServices.EventStore.Reading;
+using FieldServices.GraphQL.Execution;
+using FieldServices.GraphQL.Types;
+
+namespace FieldServices.Api.Reads.Fields;
+
+/// <summary>The history of one thing, event by event, straight from the log and therefore never stale.</summary>
+public static class HistoryField
+{
+    private const int LargestFirst = 1_000;
+
+    public static void Add(SchemaBuilder schema, IReadOnlyList<Module> modules)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        var subjects = string.Join(", ", modules.Select(m => m.Subject));
+        var type = schema.Object<Envelope>("HistoryEvent", "A recorded event: who did what, when, and why.")
+            .Field("position", Scalars.Long.NonNull(), e => e.Position, "Its place in the tenant's log.")
+            .Field("stream", Scalars.String.NonNull(), e => e.Stream.ToString(), "Kind and id of the thing.")
+            .Field("version", Scalars.Long.NonNull(), e => e.Version, "Its place in the thing's history.")
+            .Field("name", Scalars.String.NonNull(), e => e.Type.Name, "What happened.")
+            .Field("nameVersion", Scalars.Int.NonNull(), e => e.Type.Version, "The version of the body's shape.")
+            .Field("recordedAt", Scalars.DateTime.NonNull(), e => e.RecordedAt, "When it was written.")
+            .Field("effectiveAt", Scalars.DateTime.NonNull(), e => e.EffectiveAt, "When it was true in the world.")
+            .Field("actor", Scalars.String.NonNull(), e => e.Origin.Actor.ToString(), "Who caused it: role and key.")
+            .Field("command", Scalars.String.NonNull(), e => e.Origin.Command, "The command that was decided.")
+            .Field("commandId", Scalars.ID.NonNull(), e => e.Origin.CommandId.ToString(), "That command's id.")
+            .Field("correlationId", Scalars.ID.NonNull(), e => e.Origin.CorrelationId.ToString(), "Shared by everything that one request set in motion.")
+            .Field("causationId", Scalars.ID.NonNull(), e => e.Origin.CausationId.ToString(), "What led to the command.")
+            .Field("body", Scalars.JSON.NonNull(), e => JsonSerializer.SerializeToElement(e.Event, e.Type.Json), "What the event says.");
+        schema.Query.Field(
+            "history",
+            type.NonNull().List().NonNull(),
+            [
+                Arg.Of("stream", Scalars.String.NonNull(), $"The thing, as kind/id; kinds: {subjects}."),
+                Arg.Of("from", Scalars.Long, "The first version to read.", 1L),
+                Arg.Of("first", Scalars.Int, $"At most so many events, up to {LargestFirst}.", 100),
+            ],
+            (field, cancellation) => ReadAsync(field, modules, subjects, cancellation),
+            "The history of one thing, oldest first; empty when there is no such thing.");
+    }
+
+    private static async Task<IReadOnlyList<Envelope>> ReadAsync(
+        FieldContext field, IReadOnlyList<Module> modules, string subjects, CancellationToken cancellationToken)
+    {
+        var context = ReadContext.Of(field);
+        context.Require(Security.Permissions.ReadHistory);
+        var parts = field.Argument<string>("stream")!.Split('/');
+        if (parts.Length != 2 || !Guid.TryParse(parts[1], out var id) || modules.All(m => m.Subject != parts[0]))
+            throw new GraphQLFieldException($"'stream' is a kind ({subjects}), a slash and an id.", "BAD_USER_INPUT");
+        var first = field.Argument<int>("first");
+        if (first is < 1 or > LargestFirst)
+            throw new GraphQLFieldException($"'first' is from 1 to {LargestFirst}.", "BAD_USER_INPUT");
+        var range = new StreamRange(FromVersion: field.Argument<long>("from"), Limit: first);
+        var events = new List<Envelope>();
+        await foreach (var envelope in context.Platform.Log.ReadStreamAsync(context.Caller.Tenant, new StreamId(parts[0], id), range, cancellationToken))
+            events.Add(envelope);
+        return events;
+    }
+}

@@ -1,0 +1,30 @@
+using FieldServices.Api.Reads.Filters;
+using FieldServices.GraphQL.Types;
+
+namespace FieldServices.Api.Reads.Fields;
+
+/// <summary>One row of a read model by its id.</summary>
+public static class ThingField
+{
+    public static void Add(SchemaBuilder schema, ReadModel model, string name)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        ArgumentNullException.ThrowIfNull(model);
+        schema.Query.Field(
+            name,
+            model.Type,
+            [
+                Arg.Of("id", Scalars.ID.NonNull(), "Its id."),
+                Arg.Of("after", Scalars.Long, "The position that a command answered: the answer contains it, or says that it is stale."),
+            ],
+            async (field, cancellation) =>
+            {
+                var context = ReadContext.Of(field);
+                context.Require(Security.Permissions.ReadBoards);
+                var id = FilterValue.ToGuid(field.Argument<string>("id")!);
+                await context.AwaitAsync(model.Table.View, field.HasArgument("after") ? field.Argument<long?>("after") : null, field, cancellation);
+                return (await RowQuery.ByKeysAsync(model, [id], field.Selection.Names, context, cancellation)).GetValueOrDefault(id);
+            },
+            $"One of the {model.Table.View.Name.Replace('_', ' ')}; null when there is none with this id.");
+    }
+}

@@ -1,0 +1,37 @@
+using FieldServices.Api.Hosting;
+using FieldServices.Api.Security;
+using FieldServices.EventStore;
+using FieldServices.EventStore.Views;
+using FieldServices.GraphQL.Execution;
+
+namespace FieldServices.Api.Reads;
+
+/// <summary>What every field of a query needs: who asks, the database, and which position the answer must contain.</summary>
+/// <param name="Platform">The process.</param>
+/// <param name="Caller">Who asks.</param>
+/// <param name="Position">From the request header <c>FS-Position</c>; null when the caller does not wait for a write.</param>
+public sealed record ReadContext(Platform Platform, Caller Caller, long? Position)
+{
+    /// <summary>How long a query waits for the position that it was given before it answers with what there is.</summary>
+    public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+
+    public static ReadContext Of(FieldContext field) => (ReadContext)field.RequestContext!;
+
+    /// <exception cref="GraphQLFieldException">The caller's role may not read this.</exception>
+    public void Require(string policy)
+    {
+        if (!Caller.May(policy))
+            throw new GraphQLFieldException($"The role {Caller.Role.ToString().ToLowerInvariant()} lacks '{policy}'.", "FORBIDDEN");
+    }
+
+    /// <summary>Waits until the view contains the position; when that takes too long the answer is marked as stale.</summary>
+    public async Task AwaitAsync(View view, long? position, FieldContext field, CancellationToken cancellationToken)
+    {
+        if ((position ?? Position) is not { } needed)
+            return;
+        if (await Platform.Progress.WaitAsync(view, Caller.Tenant, needed, LongestWait, cancellationToken))
+            return;
+        field.Extensions.Set("stale", true);
+        field.Extensions.Set("position", await Platform.Progress.PositionAsync(view, Caller.Tenant, cancellationToken));
+    }
+}

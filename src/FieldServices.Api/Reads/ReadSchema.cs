@@ -1,0 +1,65 @@
+using System.Text.Json;
+using FieldServices.Api.OpenApi;
+using FieldServices.Api.Reads.Connections;
+using FieldServices.Api.Reads.Fields;
+using FieldServices.Api.Reads.Filters;
+using FieldServices.Domain.Emergencies.Views;
+using FieldServices.Domain.Modules;
+using FieldServices.EventStore.Views;
+using FieldServices.GraphQL.Types;
+
+namespace FieldServices.Api.Reads;
+
+/// <summary>The GraphQL schema: every view becomes a type, a list and a single field by itself; what needs more is added here.</summary>
+public static class ReadSchema
+{
+    public static GraphQL.Types.Schema Build(IReadOnlyList<Module> modules, IReadOnlyList<ViewTable> tables)
+    {
+        var schema = new SchemaBuilder("What FieldServices knows: boards, figures and the history of everything.");
+        var docs = new XmlDocs(typeof(Module));
+        var types = new ColumnGraphTypes(schema, docs);
+        var models = tables.ToDictionary(t => t.View.Name, t => new ReadModel(t, schema.Object<ReadRow>(TypeNameOf(t.View), docs.Of(t.View.RowType))));
+        foreach (var model in models.Values)
+            AddColumns(model, types, docs);
+        foreach (var relation in Relation.All)
+            relation.Add(models);
+        var filters = new FilterTypes(schema, types);
+        AddLists(schema, models, filters);
+        NearestContractorsField.Add(schema, models);
+        HistoryField.Add(schema, modules);
+        return schema.Build();
+    }
+
+    private static void AddLists(SchemaBuilder schema, Dictionary<string, ReadModel> models, FilterTypes filters)
+    {
+        var connections = new ConnectionTypes(schema, filters);
+        foreach (var (view, model) in models)
+        {
+            // A view of figures is asked for figures, not row by row.
+            if (view == ResponseTimes.View.Name)
+            {
+                ResponseTimesField.Add(schema, model, filters.Of(model));
+                continue;
+            }
+            connections.AddList(model, JsonNamingPolicy.CamelCase.ConvertName(view));
+            ThingField.Add(schema, model, JsonNamingPolicy.CamelCase.ConvertName(model.Type.Name));
+        }
+    }
+
+    private static void AddColumns(ReadModel model, ColumnGraphTypes types, XmlDocs docs)
+    {
+        foreach (var (i, column) in model.Table.Columns.Index())
+        {
+            var type = types.Of(column.ClrType);
+            var present = ColumnGraphTypes.Presenting(column.ClrType);
+            model.Type.Field(
+                model.FieldNames[i],
+                column.IsNullable ? type : type.NonNull(),
+                row => row[i] is { } value ? present(value) : null,
+                docs.Of(model.Table.View.RowType, column.Property));
+        }
+    }
+
+    private static string TypeNameOf(View view) =>
+        view.RowType.Name.EndsWith("Row", StringComparison.Ordinal) ? view.RowType.Name[..^"Row".Length] : view.RowType.Name;
+}

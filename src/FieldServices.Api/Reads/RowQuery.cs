@@ -1,0 +1,83 @@
+using System.Globalization;
+using FieldServices.EventStore.Views;
+using FieldServices.GraphQL.Execution;
+using Npgsql;
+
+namespace FieldServices.Api.Reads;
+
+/// <summary>Reads rows of a view: only the columns asked for, only of the caller's tenant.</summary>
+public static class RowQuery
+{
+    /// <summary>A query that takes longer is cut off.</summary>
+    public const int LongestSeconds = 10;
+
+    public static string SelectList(ReadModel model, IReadOnlyList<int> columns)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return string.Join(", ", columns.Select(i => string.Format(CultureInfo.InvariantCulture, model.Table.Columns[i].Type.Select, $"t.{model.Table.Columns[i].Name}")));
+    }
+
+    /// <summary>Begins <c>select … from … t where t.tenant_id = $1</c>.</summary>
+    public static SqlText Begin(ReadModel model, string selectList, ReadContext context)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(context);
+        return new SqlText().Add($"select {selectList} from {model.Table.Name} t where t.tenant_id = ").AddValue(context.Caller.Tenant.Value);
+    }
+
+    public static ReadRow Read(NpgsqlDataReader reader, ReadModel model, IReadOnlyList<int> columns, int firstOrdinal = 0)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(columns);
+        var values = new object?[model.Table.Columns.Count];
+        for (var i = 0; i < columns.Count; i++)
+            values[columns[i]] = RowReader.Value(reader, firstOrdinal + i, model.Table.Columns[columns[i]].Type);
+        return new ReadRow(values);
+    }
+
+    /// <summary>Rows by key, as a batched relation or a single thing needs them.</summary>
+    public static async Task<Dictionary<Guid, ReadRow>> ByKeysAsync(
+        ReadModel model, IReadOnlyList<Guid> keys, IEnumerable<string> fields, ReadContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        var columns = model.ColumnsFor(fields);
+        var sql = Begin(model, SelectList(model, columns), context).Add($" and t.{model.Table.Key.Name} = any(").AddValue(keys.ToArray()).Add(")");
+        var rows = new Dictionary<Guid, ReadRow>();
+        await ExecuteAsync([sql], context, async reader =>
+        {
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                var row = Read(reader, model, columns);
+                rows[(Guid)row[model.KeyIndex]!] = row;
+            }
+        }, cancellationToken);
+        return rows;
+    }
+
+    /// <summary>Runs statements in one round trip.</summary>
+    /// <exception cref="GraphQLFieldException">They took too long.</exception>
+    public static async Task ExecuteAsync(
+        IReadOnlyList<SqlText> statements, ReadContext context, Func<NpgsqlDataReader, Task> read, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(statements);
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(read);
+        try
+        {
+            await using var batch = context.Platform.Database.CreateBatch();
+            batch.Timeout = LongestSeconds;
+            foreach (var statement in statements)
+                batch.BatchCommands.Add(statement.ToCommand());
+            await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+            await read(reader);
+        }
+        catch (NpgsqlException e) when (e.InnerException is TimeoutException)
+        {
+            throw new GraphQLFieldException($"The query took longer than {LongestSeconds} s and was stopped. Ask for less, or filter by an indexed field.", "TIMEOUT");
+        }
+        catch (NpgsqlException e) when (e.IsTransient || e is not PostgresException)
+        {
+            throw new GraphQLFieldException("The database does not answer. Repeat the query in a moment.", "DATABASE_UNAVAILABLE");
+        }
+    }
+}

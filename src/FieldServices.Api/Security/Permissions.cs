@@ -1,0 +1,32 @@
+using FieldServices.Api.Problems;
+using FieldServices.Domain.Modules;
+
+namespace FieldServices.Api.Security;
+
+/// <summary>What each role may read. What it may command stands in the table of each module.</summary>
+public static class Permissions
+{
+    public const string ReadBoards = "read-boards";
+    public const string ReadHistory = "read-history";
+
+    public static IReadOnlyDictionary<string, IReadOnlyList<Role>> Reads { get; } = new Dictionary<string, IReadOnlyList<Role>>
+    {
+        [ReadBoards] = [Role.Admin, Role.Dispatcher, Role.Technician, Role.Auditor, Role.Integrator],
+        [ReadHistory] = [Role.Admin, Role.Dispatcher, Role.Auditor, Role.Integrator],
+    };
+
+    public static bool May(this Caller caller, string policy) => Reads[policy].Contains(caller.Role);
+
+    public static bool May(this Caller caller, Command command) => command.Roles.Contains(caller.Role);
+
+    /// <summary>Answers 403 and writes down who was denied what.</summary>
+    public static Task Deny(HttpContext context, ILogger logger, string policy)
+    {
+        var caller = Caller.From(context.User);
+        logger.LogWarning(
+            "Denied: {Policy} for {Actor} of tenant {Tenant}, {Method} {Path}",
+            policy, caller?.Actor.ToString(), caller?.Tenant.Value, context.Request.Method, context.Request.Path.Value);
+        return Problem.Write(context, Problem.Of(
+            403, "forbidden", "Your role does not allow this.", $"The role {caller?.Role.ToString().ToLowerInvariant()} lacks '{policy}'. docs/operators.md lists what each role may do."));
+    }
+}
