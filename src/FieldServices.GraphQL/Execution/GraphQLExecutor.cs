@@ -42,7 +42,7 @@ public sealed class GraphQLExecutor
         try
         {
             operation = _documents.Get(request.Query).Choose(request.OperationName);
-            if (operation.Definition.Kind == OperationKind.Subscription)
+            if (operation.Definition.Kind == OperationKind.Subscription && Schema.SubscriptionType is SubscriptionType)
                 throw new RequestException(new GraphQLError("A subscription answers a stream: ask for it over server-sent events or a web socket.", operation.Definition.Location));
             if (request.QueriesOnly && operation.Definition.Kind != OperationKind.Query)
                 throw new RequestException(new GraphQLError("Only queries may run here.", operation.Definition.Location));

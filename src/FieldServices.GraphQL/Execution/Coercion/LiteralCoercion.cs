@@ -49,18 +49,39 @@ internal static class LiteralCoercion
 
     private static Dictionary<string, object?> OfFields(ObjectValue literal, InputObjectType type, VariableValues? variables)
     {
+        RefuseUnknown(literal, type);
         var values = new Dictionary<string, object?>(StringComparer.Ordinal);
-        foreach (var given in literal.Fields)
+        foreach (var field in type.Fields)
         {
-            var field = type.FindField(given.Name.Value)
-                ?? throw new ScalarCoercionException($"Field \"{given.Name.Value}\" is not defined by type \"{type}\".");
-            if (!IsMissing(given.Value, variables))
-                values[field.Name] = Coerce(given.Value, field.Type, variables);
+            if (Find(literal, field.Name) is { } given && !IsMissing(given, variables))
+                values.Add(field.Name, Coerce(given, field.Type, variables));
+            else if (field.Default is { } value)
+                values.Add(field.Name, InputDefaults.ValueOf(value, field));
+            else if (field.Type is NonNullType)
+                throw new ScalarCoercionException($"Field \"{field.Name}\" of required type \"{field.Type}\" was not provided.");
         }
         if (type.IsOneOf)
             OneOf.Require(type, literal.Fields.Length, values);
-        InputDefaults.Fill(type, values);
         return values;
+    }
+
+    private static void RefuseUnknown(ObjectValue literal, InputObjectType type)
+    {
+        foreach (var given in literal.Fields)
+        {
+            if (type.FindField(given.Name.Value) is null)
+                throw new ScalarCoercionException($"Field \"{given.Name.Value}\" is not defined by type \"{type}\".");
+        }
+    }
+
+    private static Value? Find(ObjectValue literal, string name)
+    {
+        foreach (var field in literal.Fields)
+        {
+            if (field.Name.Value == name)
+                return field.Value;
+        }
+        return null;
     }
 
     private static bool IsMissing(Value literal, VariableValues? variables) =>

@@ -18,7 +18,8 @@ internal static class FieldChecks
 
     private static void Run(FieldsType type, OutputField field, List<GraphQLError> errors)
     {
-        NameChecks.Check(field.Name, Places.Of(field), errors);
+        if (!type.IsBuiltIn)
+            NameChecks.Check(field.Name, Places.Of(field), errors);
         if (!field.Type.IsOutput)
             errors.Add(new GraphQLError($"The type of {type.Name}.{field.Name} must be Output Type but got: {field.Type}.", Places.OfType(field)));
         if (type is ObjectType && field.Resolver is null)

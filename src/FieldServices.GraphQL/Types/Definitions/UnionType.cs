@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using FieldServices.GraphQL.Language;
-
 namespace FieldServices.GraphQL.Types;
 
 /// <summary>One of several object types that need not share any field (specification: Unions).</summary>
@@ -18,9 +15,6 @@ public sealed class UnionType : NamedType, IAbstractType
 
     /// <inheritdoc/>
     public Func<object, string?>? TypeResolver { get; private set; }
-
-    /// <summary>Member types of the schema language that are no object types; the check of the schema refuses them.</summary>
-    internal ImmutableArray<(NamedType Type, Location Location)> WrongMembers { get; set; } = [];
 
     /// <summary>Adds a member.</summary>
     public UnionType Member(ObjectType type)
