@@ -15,6 +15,8 @@ internal static class Logs
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             // Refusals are told once, in the line of the request.
             .MinimumLevel.Override("Microsoft.AspNetCore.Authentication", LogEventLevel.Error)
+            // Nothing here is protected by its keys: callers are known by API keys alone.
+            .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
             .Enrich.FromLogContext();
         return (Console.IsOutputRedirected
             ? configuration.WriteTo.Console(new JsonFormatter(renderMessage: true))

@@ -41,7 +41,9 @@ public static class RowQuery
     {
         ArgumentNullException.ThrowIfNull(model);
         var columns = model.ColumnsFor(fields);
-        var sql = Begin(model, SelectList(model, columns), context).Add($" and t.{model.Table.Key.Name} = any(").AddValue(keys.ToArray()).Add(")");
+        var sql = new SqlText().Add($"select {SelectList(model, columns)} from {model.Table.ByKeys} where t.tenant_id = $1");
+        sql.Parameters.Add(new() { Value = context.Caller.Tenant.Value });
+        sql.Parameters.Add(new() { Value = keys.ToArray() });
         var rows = new Dictionary<Guid, ReadRow>();
         await ExecuteAsync([sql], context, async reader =>
         {

@@ -22,8 +22,8 @@ public sealed class ViewTable
         View = view;
         shape = new RowShape(view);
         Key = Columns.Single(c => c.Property == view.KeyProperty);
-        SelectByKeys = $"select {SelectList} from {Name} where tenant_id = $1 and {Key.Name} = any($2)";
-        DeleteByKeys = $"delete from {Name} where tenant_id = $1 and {Key.Name} = any($2)";
+        SelectByKeys = $"select {SelectList} from {ByKeys} where t.tenant_id = $1";
+        DeleteByKeys = $"delete from {Name} t using unnest($2::{Key.Type.Sql}[]) k (key) where t.{Key.Name} = k.key and t.tenant_id = $1";
         DeleteAll = $"delete from {Name} where tenant_id = $1";
         Upsert = UpsertSql();
     }
@@ -40,8 +40,14 @@ public sealed class ViewTable
     /// <summary>The column that identifies a row within the tenant.</summary>
     public ViewColumn Key { get; }
 
-    /// <summary>All columns in the form in which <see cref="ViewColumn.Type"/> reads them.</summary>
-    public string SelectList => string.Join(", ", Columns.Select(c => string.Format(CultureInfo.InvariantCulture, c.Type.Select, c.Name)));
+    /// <summary>All columns of <c>t</c> in the form in which <see cref="ViewColumn.Type"/> reads them.</summary>
+    public string SelectList => string.Join(", ", Columns.Select(c => string.Format(CultureInfo.InvariantCulture, c.Type.Select, $"t.{c.Name}")));
+
+    /// <summary>
+    /// A <c>from</c> clause that finds rows <c>t</c> by the array of keys in <c>$2</c>. A join, so that the planner knows of
+    /// each key that the primary key finds at most one row, even when the table has no statistics yet.
+    /// </summary>
+    public string ByKeys => $"unnest($2::{Key.Type.Sql}[]) k (key) join {Name} t on t.{Key.Name} = k.key";
 
     /// <summary>Rows by keys: <c>$2</c> is an array of keys.</summary>
     public string SelectByKeys { get; }

@@ -62,7 +62,7 @@ internal sealed class Node : IAsyncDisposable
     {
         var table = Tables.Single(t => t.View == view);
         await using var command = source.CreateCommand(
-            $"select {table.SelectList} from {table.Name} where tenant_id = $1 order by {table.Key.Name}::text collate \"C\"");
+            $"select {table.SelectList} from {table.Name} t where tenant_id = $1 order by {table.Key.Name}::text collate \"C\"");
         command.Parameters.Add(new() { Value = tenant.Value });
         await using var reader = await command.ExecuteReaderAsync();
         var rows = new List<TRow>();
