@@ -65,7 +65,7 @@ public static class HistoryRoutes
         }
         if (events.Count == limit)
             context.Response.Headers.Link = $"<{context.Request.Path}?from={last + 1}&limit={limit}>; rel=\"next\"";
-        await context.Response.WriteAsJsonAsync(new JsonObject { ["events"] = events }, ApiJson.Default.JsonObject, contentType: null, context.RequestAborted);
+        await context.Response.WriteAsJsonAsync(new JsonObject { ["events"] = events }, ApiJson.Readable.JsonObject, contentType: null, context.RequestAborted);
     }
 
     private static long ReadNumber(HttpContext context, string name, long otherwise, long least, long most, List<FieldProblem> problems)

@@ -96,5 +96,5 @@ public static class CommandAnswer
     }
 
     private static Task Json(HttpContext context, JsonObject body) =>
-        context.Response.WriteAsJsonAsync(body, ApiJson.Default.JsonObject, contentType: null, context.RequestAborted);
+        context.Response.WriteAsJsonAsync(body, ApiJson.Readable.JsonObject, contentType: null, context.RequestAborted);
 }

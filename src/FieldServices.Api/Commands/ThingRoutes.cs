@@ -53,6 +53,6 @@ public static class ThingRoutes
                 ["allowedCommands"] = new JsonArray([.. module.AllowedCommands(now.State).Select(c => JsonValue.Create(c))]),
                 [module.Subject] = Outcomes.AnswerJson(module.AnswerFor(id, now.State)),
             },
-            ApiJson.Default.JsonObject, contentType: null, context.RequestAborted);
+            ApiJson.Readable.JsonObject, contentType: null, context.RequestAborted);
     }
 }

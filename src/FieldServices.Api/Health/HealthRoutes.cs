@@ -77,6 +77,6 @@ public static class HealthRoutes
     private static Task WriteAsync(HttpContext context, int status, JsonObject body)
     {
         context.Response.StatusCode = status;
-        return context.Response.WriteAsJsonAsync(body, ApiJson.Default.JsonObject, contentType: null, context.RequestAborted);
+        return context.Response.WriteAsJsonAsync(body, ApiJson.Readable.JsonObject, contentType: null, context.RequestAborted);
     }
 }

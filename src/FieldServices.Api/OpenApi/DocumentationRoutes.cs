@@ -11,7 +11,7 @@ public static class DocumentationRoutes
     public static void MapApiDocumentation(this WebApplication app, IReadOnlyList<Module> modules)
     {
         var document = OpenApiDocument.Build(modules);
-        app.MapGet(Document, context => context.Response.WriteAsJsonAsync(document, ApiJson.Default.JsonObject, contentType: null, context.RequestAborted))
+        app.MapGet(Document, context => context.Response.WriteAsJsonAsync(document, ApiJson.Readable.JsonObject, contentType: null, context.RequestAborted))
             .AllowAnonymous();
     }
 

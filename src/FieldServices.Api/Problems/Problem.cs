@@ -56,6 +56,6 @@ public sealed record Problem
             Instance = context.Request.Path,
             TraceId = Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier,
         };
-        return context.Response.WriteAsJsonAsync(complete, ApiJson.Default.Problem, ContentType, context.RequestAborted);
+        return context.Response.WriteAsJsonAsync(complete, ApiJson.Readable.Problem, ContentType, context.RequestAborted);
     }
 }
