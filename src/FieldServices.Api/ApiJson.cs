@@ -16,5 +16,10 @@ namespace FieldServices.Api;
 public sealed partial class ApiJson : JsonSerializerContext
 {
     /// <summary>For answers: text stays readable, because they are served as JSON and never sniffed as anything else.</summary>
-    public static ApiJson Readable { get; } = new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static ApiJson Readable { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
 }
