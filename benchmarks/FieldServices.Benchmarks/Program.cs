@@ -1,1 +1,9 @@
-Console.WriteLine("x");
+using FieldServices.Benchmarks;
+using FieldServices.Benchmarks.Store;
+
+// One line a suite; each suite lives in a folder of its own.
+var suites = new Dictionary<string, Func<string[], Task<int>>>
+{
+    ["store"] = StoreSuite.RunAsync,
+};
+return await Suites.RunAsync(suites, args);

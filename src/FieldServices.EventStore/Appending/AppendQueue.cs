@@ -27,7 +27,8 @@ internal sealed class AppendQueue(LogAppender appender, AppendOptions options, A
     {
         cancellationToken.ThrowIfCancellationRequested();
         var append = new QueuedAppend(item);
-        if (Enqueue(append))
+        // Whoever finds a place to write takes the first turn itself, which spares an idle log the way through other threads.
+        if (Enqueue(append) && await TurnAsync() && HasMore())
             StartWorker();
         await using var registration = cancellationToken.UnsafeRegister((_, token) => Withdraw(append, token), null);
         return await append.Result;
@@ -82,19 +83,38 @@ internal sealed class AppendQueue(LogAppender appender, AppendOptions options, A
 
     private async Task WorkAsync()
     {
-        while (Next() is var (lane, appends))
+        while (await TurnAsync())
         {
-            var start = Stopwatch.GetTimestamp();
-            if (appends.Count > 0)
-                await FlushAsync(appends);
-            lock (gate)
-            {
-                pace = Stopwatch.GetElapsedTime(start);
-                if (lane.Count > 0)
-                    ready.Enqueue(lane);
-                else
-                    lanes.Remove(lane.Tenant);
-            }
+        }
+    }
+
+    // One transaction of the lane that has waited longest; false when there was none, and this place to write is free again.
+    private async ValueTask<bool> TurnAsync()
+    {
+        if (Next() is not var (lane, appends))
+            return false;
+        var start = Stopwatch.GetTimestamp();
+        if (appends.Count > 0)
+            await FlushAsync(appends);
+        lock (gate)
+        {
+            pace = Stopwatch.GetElapsedTime(start);
+            if (lane.Count > 0)
+                ready.Enqueue(lane);
+            else
+                lanes.Remove(lane.Tenant);
+        }
+        return true;
+    }
+
+    private bool HasMore()
+    {
+        lock (gate)
+        {
+            if (ready.Count > 0)
+                return true;
+            workers--;
+            return false;
         }
     }
 

@@ -11,7 +11,8 @@ internal static class FlushBatch
 
     private const string Lock = "select from eventstore.tenant_heads where tenant_id = $1 for no key update";
 
-    private static readonly string Flush = EmbeddedSql.Read("Appending.flush.sql");
+    private static readonly string FlushOne = EmbeddedSql.Read("Appending.flush.sql");
+    private static readonly string FlushMany = string.Join('\n', FlushOne.Split('\n').Where(l => !l.EndsWith("-- one item", StringComparison.Ordinal)));
 
     /// <summary>Fills a batch; the result of the items is its only result with columns.</summary>
     /// <param name="batch">An empty batch.</param>
@@ -23,7 +24,7 @@ internal static class FlushBatch
         if (firstOfTenant)
             batch.BatchCommands.Add(new(Start) { Parameters = { new NpgsqlParameter<Guid> { TypedValue = tenant } } });
         batch.BatchCommands.Add(new(Lock) { Parameters = { new NpgsqlParameter<Guid> { TypedValue = tenant } } });
-        var flush = new NpgsqlBatchCommand(Flush);
+        var flush = new NpgsqlBatchCommand(items.Count == 1 ? FlushOne : FlushMany);
         flush.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = tenant });
         AddItems(flush.Parameters, items);
         AddEvents(flush.Parameters, items);

@@ -61,8 +61,18 @@ public sealed class WakeUps(NpgsqlDataSource database)
         connection.Notification += (_, notification) => Receive(notification.Payload);
         await using (var listen = new NpgsqlCommand($"listen {Channel}", connection))
             await listen.ExecuteNonQueryAsync(cancellationToken);
-        while (true)
-            await connection.WaitAsync(cancellationToken);
+        try
+        {
+            while (true)
+                await connection.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // The connection goes back to the pool, and whoever gets it next listens to nothing.
+            await using var unlisten = new NpgsqlCommand("unlisten *", connection);
+            await unlisten.ExecuteNonQueryAsync(CancellationToken.None);
+            throw;
+        }
     }
 
     private void Receive(string payload)

@@ -35,7 +35,7 @@ internal sealed class Node : IAsyncDisposable
     /// <summary>Makes the tables of the views, but runs nothing yet.</summary>
     public static async Task<Node> PrepareAsync(string connectionString, ProjectionOptions options, params View[] views)
     {
-        var source = NpgsqlDataSource.Create(connectionString);
+        var source = EventStoreDatabase.Open(connectionString);
         List<ViewTable> tables = [.. views.Select(v => new ViewTable(v))];
         await ViewSchema.CreateAsync(source, tables);
         return new Node(source, tables, options);

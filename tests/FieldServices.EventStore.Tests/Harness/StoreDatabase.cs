@@ -17,7 +17,7 @@ public sealed class StoreDatabase() : TestDatabase(Template)
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
-        Source = NpgsqlDataSource.Create(ConnectionString);
+        Source = EventStoreDatabase.Open(ConnectionString);
         Log = new EventLog(Source, Accounts.Catalog);
     }
 

@@ -1,0 +1,38 @@
+using System.Globalization;
+using FieldServices.EventStore.Schema;
+using Npgsql;
+
+namespace FieldServices.Benchmarks.Store;
+
+/// <summary>
+/// The event store against its own parts done plainly, on the same cluster, in interleaved rounds.
+/// Options: <c>--rounds 5 --seconds 2 --events 1000000</c>, and the name of one part to run only that: <c>append</c>.
+/// </summary>
+internal static class StoreSuite
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var connectionString = Environment.GetEnvironmentVariable("FIELDSERVICES_DATABASE")
+            ?? throw new InvalidOperationException("FIELDSERVICES_DATABASE is not set; start this through ./bench store.");
+        var rounds = Option(args, "--rounds", 5);
+        var length = TimeSpan.FromSeconds(Option(args, "--seconds", 2));
+        await using (var database = NpgsqlDataSource.Create(connectionString))
+            await SchemaMigrator.ForEventStore.MigrateAsync(database);
+        var parts = new Dictionary<string, Func<Task>>
+        {
+            ["append"] = new AppendRounds(connectionString, rounds, length).RunAsync,
+        };
+        foreach (var (name, run) in parts.Where(p => !args.Any(parts.ContainsKey) || args.Contains(p.Key)))
+        {
+            Console.WriteLine($"# {name}");
+            await run();
+        }
+        return 0;
+    }
+
+    private static int Option(string[] args, string name, int otherwise)
+    {
+        var place = Array.IndexOf(args, name);
+        return place < 0 || place + 1 == args.Length ? otherwise : int.Parse(args[place + 1], CultureInfo.InvariantCulture);
+    }
+}
