@@ -63,7 +63,7 @@ public sealed class GraphQLExecutor
     private async ValueTask<GraphQLResponse> ExecuteAsync(CompiledOperation operation, GraphQLRequest request, CancellationToken cancellation)
     {
         var errors = new List<GraphQLError>();
-        var variables = VariableCoercion.Coerce(Schema, operation.Definition, request.Variables, errors);
+        var variables = VariableCoercion.Coerce(Schema, operation.Definition, request.Variables, _options.Validation.Suggest, errors);
         if (errors.Count > 0)
             throw new RequestException(errors);
         var plan = operation.PlanFor(variables);

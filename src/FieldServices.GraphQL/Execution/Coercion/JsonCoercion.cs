@@ -1,11 +1,16 @@
 using System.Text.Json;
 using FieldServices.GraphQL.Types;
+using FieldServices.GraphQL.Validation;
 
 namespace FieldServices.GraphQL.Execution.Coercion;
 
 /// <summary>From the JSON of a variable to what resolvers receive, collecting everything that is wrong with it (specification: Coercing Variable Values).</summary>
-internal sealed class JsonCoercion(Action<JsonPath?, JsonElement, string> report)
+internal sealed class JsonCoercion(Action<JsonPath?, JsonElement, string> report, bool suggest)
 {
+    private const int MostUnknown = 50;
+
+    private int _unknown;
+
     /// <summary>The value; meaningless once something was reported.</summary>
     public object? Coerce(JsonElement json, SchemaType type, JsonPath? path)
     {
@@ -68,8 +73,9 @@ internal sealed class JsonCoercion(Action<JsonPath?, JsonElement, string> report
     {
         foreach (var property in json.EnumerateObject())
         {
-            if (type.FindField(property.Name) is null)
-                report(path, json, $"Field \"{property.Name}\" is not defined by type \"{type}\".");
+            // To look for similar names costs time, so a hostile object gets no more of it than others.
+            if (type.FindField(property.Name) is null && ++_unknown <= MostUnknown)
+                report(path, json, $"Field \"{property.Name}\" is not defined by type \"{type}\".{DidYouMean(property.Name, type.Fields.Select(static field => field.Name))}");
         }
     }
 
@@ -85,14 +91,20 @@ internal sealed class JsonCoercion(Action<JsonPath?, JsonElement, string> report
     {
         if (json.ValueKind != JsonValueKind.String)
         {
-            report(path, json, $"Enum \"{type}\" cannot represent non-string value: {Describe.Json(json)}.");
+            report(path, json, $"Enum \"{type}\" cannot represent non-string value: {Describe.Json(json)}.{DidYouMeanValue(json.GetRawText(), type)}");
             return null;
         }
         if (type.FindMember(json.GetString()!) is { } member)
             return member.Value;
-        report(path, json, $"Value \"{json.GetString()}\" does not exist in \"{type}\" enum.");
+        report(path, json, $"Value \"{json.GetString()}\" does not exist in \"{type}\" enum.{DidYouMeanValue(json.GetString()!, type)}");
         return null;
     }
+
+    private string DidYouMeanValue(string name, EnumType type) =>
+        suggest ? Suggestion.DidYouMean(Suggestion.Similar(name, type.Members.Select(static member => member.Name)), "the enum value") : "";
+
+    private string DidYouMean(string name, IEnumerable<string> names) =>
+        suggest ? Suggestion.DidYouMean(Suggestion.Similar(name, names)) : "";
 
     private object? OfScalar(JsonElement json, ScalarType type, JsonPath? path)
     {

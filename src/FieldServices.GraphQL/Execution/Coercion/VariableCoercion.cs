@@ -13,15 +13,16 @@ internal static class VariableCoercion
     /// <param name="schema">Where the types of the variables are defined.</param>
     /// <param name="operation">The operation that declares the variables.</param>
     /// <param name="given">The JSON object that the client sent; other kinds of JSON count as empty.</param>
+    /// <param name="suggest">Whether messages propose names of the schema.</param>
     /// <param name="errors">Receives what is wrong.</param>
-    public static VariableValues Coerce(Schema schema, OperationDefinition operation, JsonElement given, List<GraphQLError> errors)
+    public static VariableValues Coerce(Schema schema, OperationDefinition operation, JsonElement given, bool suggest, List<GraphQLError> errors)
     {
         if (operation.VariableDefinitions.IsEmpty)
             return VariableValues.Empty;
         var values = new VariableValues();
         foreach (var definition in operation.VariableDefinitions)
         {
-            Coerce(schema, definition, given, values, errors);
+            Coerce(schema, definition, given, suggest, values, errors);
             if (errors.Count < MostErrors)
                 continue;
             errors.RemoveRange(MostErrors, errors.Count - MostErrors);
@@ -31,7 +32,7 @@ internal static class VariableCoercion
         return values;
     }
 
-    private static void Coerce(Schema schema, VariableDefinition definition, JsonElement given, VariableValues values, List<GraphQLError> errors)
+    private static void Coerce(Schema schema, VariableDefinition definition, JsonElement given, bool suggest, VariableValues values, List<GraphQLError> errors)
     {
         var name = definition.Variable.Name.Value;
         if (schema.FindType(definition.Type) is not { IsInput: true } type)
@@ -44,7 +45,7 @@ internal static class VariableCoercion
         else if (json.ValueKind == JsonValueKind.Null && type is NonNullType)
             errors.Add(new GraphQLError($"Variable \"${name}\" of non-null type \"{type}\" must not be null.", definition.Location));
         else
-            values.Add(name, new JsonCoercion(Report).Coerce(json, type, null), json);
+            values.Add(name, new JsonCoercion(Report, suggest).Coerce(json, type, null), json);
 
         void Report(JsonPath? path, JsonElement wrong, string message)
         {

@@ -106,7 +106,7 @@ internal sealed class ValueWriter(OperationRun run, ResponseBuffer buffer, List<
         ObjectPlan plan;
         try
         {
-            plan = field.Child(TypeResolution.Resolve(run.Plan.Schema, type, value));
+            plan = field.Child(TypeResolution.Resolve(run.Plan.Schema, field, type, value));
         }
         catch (Exception exception) when (!run.EndsRequest(exception))
         {

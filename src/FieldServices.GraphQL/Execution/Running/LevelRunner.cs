@@ -126,7 +126,7 @@ internal sealed class LevelRunner(OperationRun run)
     {
         try
         {
-            var plan = field.Child(TypeResolution.Resolve(run.Plan.Schema, type, value));
+            var plan = field.Child(TypeResolution.Resolve(run.Plan.Schema, field, type, value));
             if (!plan.HasSlots)
                 return value;
             var node = new ObjectNode(value, plan);

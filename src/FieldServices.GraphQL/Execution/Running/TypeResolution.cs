@@ -1,3 +1,4 @@
+using FieldServices.GraphQL.Execution.Planning;
 using FieldServices.GraphQL.Types;
 
 namespace FieldServices.GraphQL.Execution.Running;
@@ -6,14 +7,14 @@ namespace FieldServices.GraphQL.Execution.Running;
 internal static class TypeResolution
 {
     /// <exception cref="FieldFailureException">The value is of none of the possible types.</exception>
-    public static ObjectType Resolve(Schema schema, NamedType type, object value)
+    public static ObjectType Resolve(Schema schema, PlannedField field, NamedType type, object value)
     {
         if (type is ObjectType known)
             return known;
         var possible = schema.PossibleTypes(type);
         if (((IAbstractType)type).TypeResolver is not { } resolver)
-            return ByClrType(possible, type, value);
-        var name = resolver(value) ?? throw Unresolved(type);
+            return ByClrType(possible, field, type, value);
+        var name = resolver(value) ?? throw Unresolved(field, type);
         foreach (var candidate in possible)
         {
             if (candidate.Name == name)
@@ -27,16 +28,17 @@ internal static class TypeResolution
         };
     }
 
-    private static ObjectType ByClrType(IReadOnlyList<ObjectType> possible, NamedType type, object value)
+    private static ObjectType ByClrType(IReadOnlyList<ObjectType> possible, PlannedField field, NamedType type, object value)
     {
         foreach (var candidate in possible)
         {
             if (candidate.ClrType is { } clr && clr.IsInstanceOfType(value))
                 return candidate;
         }
-        throw Unresolved(type);
+        throw Unresolved(field, type);
     }
 
-    private static FieldFailureException Unresolved(NamedType type) => new(
-        $"Abstract type \"{type}\" must resolve to an Object type at runtime.");
+    private static FieldFailureException Unresolved(PlannedField field, NamedType type) => new(
+        $"Abstract type \"{type}\" must resolve to an Object type at runtime for field \"{field.Parent.Name}.{field.Definition.Name}\". " +
+        $"Either the \"{type}\" type should provide a \"resolveType\" function or each possible type should provide an \"isTypeOf\" function.");
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Pipelines;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
@@ -16,26 +17,33 @@ internal static class RequestBody
         RequireJson(request);
         if (request.ContentLength > mostBytes)
             throw TooLarge(mostBytes);
-        var reader = request.BodyReader;
+        return Parse(await ReadBytesAsync(request.BodyReader, mostBytes, cancellation));
+    }
+
+    /// <summary>A copy of the body, because its buffers belong to the connection.</summary>
+    private static async Task<byte[]> ReadBytesAsync(PipeReader reader, int mostBytes, CancellationToken cancellation)
+    {
         while (true)
         {
             var read = await reader.ReadAsync(cancellation);
-            if (read.Buffer.Length > mostBytes)
+            var (tooLarge, body) = (read.Buffer.Length > mostBytes, Array.Empty<byte>());
+            if (!tooLarge && read.IsCompleted)
+                body = read.Buffer.ToArray();
+            reader.AdvanceTo(tooLarge || read.IsCompleted ? read.Buffer.End : read.Buffer.Start, read.Buffer.End);
+            if (tooLarge)
                 throw TooLarge(mostBytes);
             if (read.IsCompleted)
-                return Parse(read.Buffer);
-            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+                return body;
         }
     }
 
-    private static JsonDocument Parse(ReadOnlySequence<byte> body)
+    private static JsonDocument Parse(byte[] body)
     {
-        if (body.IsEmpty)
+        if (body.Length == 0)
             throw new HttpProblem(StatusCodes.Status400BadRequest, "The body is empty. Send a JSON object such as {\"query\": \"{ __typename }\"}.");
         try
         {
-            // The body may outlive its buffer, which belongs to the connection.
-            return JsonDocument.Parse(body.ToArray(), new JsonDocumentOptions { MaxDepth = DeepestJson });
+            return JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = DeepestJson });
         }
         catch (JsonException exception)
         {

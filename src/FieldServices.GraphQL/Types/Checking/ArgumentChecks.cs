@@ -15,7 +15,7 @@ internal static class ArgumentChecks
         {
             NameChecks.Check(argument.Name, Places.Of(argument), errors);
             if (!argument.Type.IsInput)
-                errors.Add(new GraphQLError($"The type of {owner}({argument.Name}:) must be Input Type but got: {argument.Type}.", Places.OfType(argument)));
+                errors.Add(new GraphQLError($"The type of {owner}({argument.Name}:) must be Input Type but got: {argument.Type}.", owner[0] == '@' ? Places.Of(argument) : Places.OfType(argument)));
             if (argument is { IsRequired: true, DeprecationReason: not null })
                 errors.Add(new GraphQLError($"Required argument {owner}({argument.Name}:) cannot be deprecated.", Deprecation(argument)));
         }

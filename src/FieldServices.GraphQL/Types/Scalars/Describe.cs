@@ -18,6 +18,7 @@ internal static class Describe
         null => "null",
         string text => Shorten($"\"{text}\""),
         bool flag => flag ? "true" : "false",
+        double number => NumberText.Of(number),
         JsonElement json => Json(json),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => value.GetType().Name,

@@ -23,7 +23,7 @@ internal static class IdScalar
     {
         string text => text,
         int or long or short or byte or uint or ulong or Guid => Convert.ToString(value, CultureInfo.InvariantCulture)!,
-        double number when double.IsFinite(number) && Math.Truncate(number) == number => number.ToString("F0", CultureInfo.InvariantCulture),
+        double number when double.IsFinite(number) && Math.Truncate(number) == number => NumberText.Of(number),
         JsonElement { ValueKind: JsonValueKind.String } json => json.GetString()!,
         JsonElement json when Numbers.IsIntegral(json) => json.GetRawText(),
         _ => throw new ScalarCoercionException($"ID cannot represent value: {Describe.Clr(value)}"),

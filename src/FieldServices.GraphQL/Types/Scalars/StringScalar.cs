@@ -17,10 +17,11 @@ internal static class StringScalar
     internal static string Serialize(object value) => value switch
     {
         string text => text,
+        double number => NumberText.Of(number),
         bool flag => flag ? "true" : "false",
         JsonElement { ValueKind: JsonValueKind.String } json => json.GetString()!,
         JsonElement { ValueKind: JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False } json => json.GetRawText(),
-        int or long or double or float or decimal or short or byte or Guid or char or Uri => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+        int or long or float or decimal or short or byte or Guid or char or Uri => Convert.ToString(value, CultureInfo.InvariantCulture)!,
         _ => throw new ScalarCoercionException($"String cannot represent value: {Describe.Clr(value)}"),
     };
 
