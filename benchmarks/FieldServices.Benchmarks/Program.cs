@@ -1,9 +1,11 @@
 using FieldServices.Benchmarks;
+using FieldServices.Benchmarks.Commands;
 using FieldServices.Benchmarks.Store;
 
 // One line a suite; each suite lives in a folder of its own.
 var suites = new Dictionary<string, Func<string[], Task<int>>>
 {
+    ["commands"] = CommandsSuite.RunAsync,
     ["store"] = StoreSuite.RunAsync,
 };
 return await Suites.RunAsync(suites, args);

@@ -3,9 +3,10 @@ using FieldServices.EventStore;
 using FieldServices.EventStore.Schema;
 using Npgsql;
 
+// The host ends itself on a signal, after finishing what it accepted; nothing else here needs time to end.
 try
 {
-    return await Cli.Build().Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+    return await Cli.Build().Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
 }
 catch (Exception e) when (e is UserErrorException or InvalidRegistrationException or NewerSchemaException)
 {

@@ -1,3 +1,4 @@
+using FieldServices.EventStore;
 using Npgsql;
 
 namespace FieldServices.Api.Hosting;
@@ -21,7 +22,7 @@ public static class ConnectionStrings
         settings.CommandTimeout = 30;
         settings.Enlist = false;
         settings.IncludeErrorDetail = false;
-        return new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
+        return EventStoreDatabase.Open(settings.ConnectionString);
     }
 
     private static NpgsqlConnectionStringBuilder FromUri(Uri uri)

@@ -1,0 +1,66 @@
+using System.Globalization;
+using FieldServices.Api.Hosting;
+using FieldServices.Api.Security;
+using FieldServices.Benchmarks.Store;
+using FieldServices.Domain.Modules;
+using FieldServices.EventStore;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace FieldServices.Benchmarks.Commands;
+
+/// <summary>
+/// <c>POST /v1/emergencies</c> on a real server against a raw insert of one row with the same durability, in interleaved rounds.
+/// Server, load and database share the machine. Options: <c>--rounds 5 --seconds 3</c>.
+/// </summary>
+internal static class CommandsSuite
+{
+    private static readonly int[] Connections = [1, 8, 64];
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var database = Environment.GetEnvironmentVariable("FIELDSERVICES_DATABASE")
+            ?? throw new InvalidOperationException("FIELDSERVICES_DATABASE is not set; start this through ./bench commands.");
+        var (rounds, length) = (Option(args, "--rounds", 5), TimeSpan.FromSeconds(Option(args, "--seconds", 3)));
+        await using var platform = new Platform(database, FieldServicesModules.All, NullLogger.Instance);
+        await platform.MigrateAsync(default);
+        await using var server = await ServerProcess.StartAsync(database);
+        var key = await KeyAsync(platform);
+        await using var raw = EventStoreDatabase.Open(database);
+        await RawInsert.PrepareAsync(raw);
+        foreach (var connections in Connections)
+            await CompareAsync(connections, rounds, () => Load.RunAsync(connections, length, _ => RawInsert.CallerAsync(raw)),
+                () => Load.RunAsync(connections, length, _ => Task.FromResult(Reporter.Caller(server.Url, key))));
+        return 0;
+    }
+
+    private static async Task CompareAsync(int connections, int rounds, Func<Task<Load>> insert, Func<Task<Load>> post)
+    {
+        await insert();
+        await post();
+        var (inserts, posts) = (new List<Load>(), new List<Load>());
+        for (var round = 0; round < rounds; round++)
+        {
+            inserts.Add(await insert());
+            posts.Add(await post());
+        }
+        Metric.Print($"commands.raw_insert_{connections}.rate", Metric.Median(inserts.Select(l => l.PerSecond)), "per_s");
+        Metric.Print($"commands.raw_insert_{connections}.p50", Metric.Median(inserts.Select(l => l.MedianMilliseconds)), "ms");
+        Metric.Print($"commands.post_{connections}.rate", Metric.Median(posts.Select(l => l.PerSecond)), "per_s");
+        Metric.Print($"commands.post_{connections}.p50", Metric.Median(posts.Select(l => l.MedianMilliseconds)), "ms");
+        Metric.Print($"commands.post_{connections}.of_raw", Metric.Median(posts.Zip(inserts, (p, i) => p.PerSecond / i.PerSecond)), "ratio");
+    }
+
+    private static async Task<ApiKey> KeyAsync(Platform platform)
+    {
+        var tenant = await platform.Tenants.EnsureAsync("bench", "Benchmark", "test", default);
+        var key = ApiKey.Create(tenant.Mode);
+        await platform.Keys.InsertAsync(key, tenant.Id, Role.Dispatcher, "Benchmark", null, default);
+        return key;
+    }
+
+    private static int Option(string[] args, string name, int otherwise)
+    {
+        var place = Array.IndexOf(args, name);
+        return place < 0 || place + 1 == args.Length ? otherwise : int.Parse(args[place + 1], CultureInfo.InvariantCulture);
+    }
+}
