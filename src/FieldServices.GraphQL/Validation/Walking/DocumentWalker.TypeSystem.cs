@@ -10,10 +10,8 @@ internal sealed partial class DocumentWalker
     private void WalkTypeSystem(TypeSystemDefinition definition)
     {
         foreach (var visitor in visitors)
-        {
             visitor.Enter(definition);
-            visitor.EnterAnnotated(definition, definition.Directives);
-        }
+        Annotated(definition, definition.Directives);
         switch (definition)
         {
             case SchemaDefinition declared:

@@ -40,10 +40,8 @@ internal sealed partial class DocumentWalker(Schema? schema, TypeState state, Ru
     {
         state.Output = schema?.RootType(operation.Kind);
         foreach (var visitor in visitors)
-        {
             visitor.Enter(operation);
-            visitor.EnterAnnotated(operation, operation.Directives);
-        }
+        Annotated(operation, operation.Directives);
         foreach (var variable in operation.VariableDefinitions)
             WalkVariableDefinition(variable);
         WalkDirectives(operation.Directives, PlaceOf(operation.Kind));
@@ -64,10 +62,8 @@ internal sealed partial class DocumentWalker(Schema? schema, TypeState state, Ru
     {
         state.Output = OutputOf(fragment.TypeCondition);
         foreach (var visitor in visitors)
-        {
             visitor.Enter(fragment);
-            visitor.EnterAnnotated(fragment, fragment.Directives);
-        }
+        Annotated(fragment, fragment.Directives);
         WalkType(fragment.TypeCondition);
         WalkDirectives(fragment.Directives, DirectiveLocation.FragmentDefinition);
         WalkSelectionSet(fragment.SelectionSet, fragment);
@@ -82,10 +78,8 @@ internal sealed partial class DocumentWalker(Schema? schema, TypeState state, Ru
         state.InVariableDefinition = true;
         state.Input = schema?.FindType(definition.Type) is { IsInput: true } type ? type : null;
         foreach (var visitor in visitors)
-        {
             visitor.Enter(definition);
-            visitor.EnterAnnotated(definition, definition.Directives);
-        }
+        Annotated(definition, definition.Directives);
         WalkType(definition.Type);
         if (definition.DefaultValue is { } value)
             WalkValue(value);
@@ -114,10 +108,8 @@ internal sealed partial class DocumentWalker(Schema? schema, TypeState state, Ru
                 break;
             case FragmentSpread spread:
                 foreach (var visitor in visitors)
-                {
                     visitor.Enter(spread);
-                    visitor.EnterAnnotated(spread, spread.Directives);
-                }
+                Annotated(spread, spread.Directives);
                 WalkDirectives(spread.Directives, DirectiveLocation.FragmentSpread);
                 break;
             case InlineFragment fragment:
@@ -132,10 +124,8 @@ internal sealed partial class DocumentWalker(Schema? schema, TypeState state, Ru
         state.Field = state.Parent is { } parent ? schema?.FindField(parent, field.Name.Value) : null;
         state.Output = state.Field?.Type is { IsOutput: true } type ? type : null;
         foreach (var visitor in visitors)
-        {
             visitor.Enter(field);
-            visitor.EnterAnnotated(field, field.Directives);
-        }
+        Annotated(field, field.Directives);
         WalkArguments(field.Arguments);
         WalkDirectives(field.Directives, DirectiveLocation.Field);
         if (field.SelectionSet is { } set)
@@ -150,10 +140,8 @@ internal sealed partial class DocumentWalker(Schema? schema, TypeState state, Ru
         var output = state.Output;
         state.Output = fragment.TypeCondition is { } condition ? OutputOf(condition) : output?.Named;
         foreach (var visitor in visitors)
-        {
             visitor.Enter(fragment);
-            visitor.EnterAnnotated(fragment, fragment.Directives);
-        }
+        Annotated(fragment, fragment.Directives);
         if (fragment.TypeCondition is { } type)
             WalkType(type);
         WalkDirectives(fragment.Directives, DirectiveLocation.InlineFragment);
@@ -163,6 +151,8 @@ internal sealed partial class DocumentWalker(Schema? schema, TypeState state, Ru
 
     private void Annotated(SyntaxNode node, ImmutableArray<Directive> directives)
     {
+        if (directives.IsEmpty)
+            return;
         foreach (var visitor in visitors)
             visitor.EnterAnnotated(node, directives);
     }
