@@ -25,12 +25,17 @@ internal static class CommandsSuite
         await platform.MigrateAsync(default);
         await using var server = await ServerProcess.StartAsync(database);
         var key = await KeyAsync(platform);
-        await using var raw = EventStoreDatabase.Open(database);
-        await RawInsert.PrepareAsync(raw);
+        await RawInsert.PrepareAsync(platform.Database);
         foreach (var connections in Connections)
-            await CompareAsync(connections, rounds, () => Load.RunAsync(connections, length, _ => RawInsert.CallerAsync(raw)),
+            await CompareAsync(connections, rounds, () => InsertAsync(database, connections, length),
                 () => Load.RunAsync(connections, length, _ => Task.FromResult(Reporter.Caller(server.Url, key))));
         return 0;
+    }
+
+    private static async Task<Load> InsertAsync(string database, int connections, TimeSpan length)
+    {
+        await using var raw = EventStoreDatabase.Open(database);
+        return await Load.RunAsync(connections, length, _ => RawInsert.CallerAsync(raw));
     }
 
     private static async Task CompareAsync(int connections, int rounds, Func<Task<Load>> insert, Func<Task<Load>> post)

@@ -21,9 +21,12 @@ public sealed class CommandHandler(EventLog log, CommandsInFlight inFlight, Time
         using var mark = inFlight.TryEnter(commandId);
         if (mark is null)
             return new CommandResult.InFlight();
-        return await ReplayAsync(request, commandId, cancellationToken)
-            ?? await DecideUntilSettledAsync(request, commandId, cancellationToken);
+        var result = await DecideUntilSettledAsync(request, commandId, cancellationToken);
+        return IsRecorded(result) ? result : await ReplayAsync(request, commandId, cancellationToken) ?? result;
     }
+
+    // Repetitions are rare, so they are not looked for first: recording the outcome finds them. What records nothing has to look.
+    private static bool IsRecorded(CommandResult result) => result is CommandResult.Accepted { Events.Count: > 0 } or CommandResult.Rejected;
 
     private async Task<CommandResult?> ReplayAsync(CommandRequest request, Guid commandId, CancellationToken cancellationToken) =>
         await log.FindOutcomeAsync(request.Caller.Tenant, commandId, cancellationToken) is { } outcome
