@@ -52,7 +52,7 @@ public sealed class CommandHandler(EventLog log, CommandsInFlight inFlight, Time
             }
             catch (CommandRecordedException)
             {
-                // Another node finished the same command between our look and our append.
+                // The command was finished before: this is a repetition, or another node was faster.
                 return (await ReplayAsync(request, commandId, cancellationToken))!;
             }
         }
