@@ -13,7 +13,7 @@ namespace FieldServices.GraphQL.Execution;
 /// Runs requests against a schema (specification: Execution): parses, validates and plans a document once, then fetches level
 /// by level and writes the response. Safe for concurrent use; make one for each schema.
 /// </summary>
-public sealed class GraphQLExecutor
+public sealed partial class GraphQLExecutor
 {
     private static readonly object NoRootValue = new();
 
@@ -38,15 +38,31 @@ public sealed class GraphQLExecutor
     public async ValueTask<GraphQLResponse> ExecuteAsync(GraphQLRequest request, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        CompiledOperation? operation = null;
+        if (TryPrepare(request, out var prepared) is { } refusal)
+            return refusal;
+        if (prepared.IsStream)
+            return Responses.Refuse([StreamExpected(prepared)], ResponseKind.RequestError, OperationKind.Subscription);
+        return await RunAsync(prepared, request, static run => OperationRunner.RunAsync(run), cancellation);
+    }
+
+    /// <summary>Parses, validates, chooses, coerces and plans.</summary>
+    /// <returns>The response that refuses the request; null when it can run.</returns>
+    private GraphQLResponse? TryPrepare(GraphQLRequest request, out PreparedOperation prepared)
+    {
+        prepared = default;
+        OperationKind? kind = null;
         try
         {
-            operation = _documents.Get(request.Query).Choose(request.OperationName);
-            if (operation.Definition.Kind == OperationKind.Subscription && Schema.SubscriptionType is SubscriptionType)
-                throw new RequestException(new GraphQLError("A subscription answers a stream: ask for it over server-sent events or a web socket.", operation.Definition.Location));
-            if (request.QueriesOnly && operation.Definition.Kind != OperationKind.Query)
-                throw new RequestException(new GraphQLError("Only queries may run here.", operation.Definition.Location));
-            return await ExecuteAsync(operation, request, cancellation);
+            var operation = _documents.Get(request.Query).Choose(request.OperationName);
+            kind = operation.Definition.Kind;
+            if (request.ReadOnly && kind == OperationKind.Mutation)
+                throw new RequestException(new GraphQLError("A mutation may not run here.", operation.Definition.Location));
+            var errors = new List<GraphQLError>();
+            var variables = VariableCoercion.Coerce(Schema, operation.Definition, request.Variables, _options.Validation.Suggest, errors);
+            if (errors.Count > 0)
+                throw new RequestException(errors);
+            prepared = new PreparedOperation(operation.PlanFor(variables), variables);
+            return null;
         }
         catch (GraphQLSyntaxException exception)
         {
@@ -54,35 +70,44 @@ public sealed class GraphQLExecutor
         }
         catch (RequestException exception)
         {
-            return exception.HasData
-                ? Responses.NullData(exception.Errors, operation?.Definition.Kind)
-                : Responses.Refuse(exception.Errors, ResponseKind.RequestError, operation?.Definition.Kind);
+            return Refuse(exception, kind);
         }
     }
 
-    private async ValueTask<GraphQLResponse> ExecuteAsync(CompiledOperation operation, GraphQLRequest request, CancellationToken cancellation)
+    /// <summary>Runs something within the limits of one response.</summary>
+    private async ValueTask<GraphQLResponse> RunAsync(
+        PreparedOperation prepared, GraphQLRequest request, Func<OperationRun, ValueTask<GraphQLResponse>> body, CancellationToken cancellation)
     {
-        var errors = new List<GraphQLError>();
-        var variables = VariableCoercion.Coerce(Schema, operation.Definition, request.Variables, _options.Validation.Suggest, errors);
-        if (errors.Count > 0)
-            throw new RequestException(errors);
-        var plan = operation.PlanFor(variables);
+        var kind = prepared.Plan.Operation.Kind;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(_options.TimeLimit);
-        var run = new OperationRun(plan, variables, request.RootValue ?? NoRootValue, request.Context, _options, limit.Token);
         try
         {
-            return await OperationRunner.RunAsync(run);
+            return await body(RunOf(prepared, request, limit.Token));
+        }
+        catch (RequestException exception)
+        {
+            return Refuse(exception, kind);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested && limit.IsCancellationRequested)
         {
-            return Responses.Abort(ErrorCodes.TimeLimit, $"The operation took longer than {_options.TimeLimit.TotalSeconds:0.###} s and was given up. Ask for less at once.", operation.Definition.Kind);
+            return Responses.Abort(ErrorCodes.TimeLimit, $"The operation took longer than {_options.TimeLimit.TotalSeconds:0.###} s and was given up. Ask for less at once.", kind);
         }
         catch (ResponseTooLargeException)
         {
-            return Responses.Abort(ErrorCodes.ResponseTooLarge, $"The response is larger than {_options.MaxResponseBytes} bytes. Ask for less at once.", operation.Definition.Kind);
+            return Responses.Abort(ErrorCodes.ResponseTooLarge, $"The response is larger than {_options.MaxResponseBytes} bytes. Ask for less at once.", kind);
         }
     }
+
+    private OperationRun RunOf(PreparedOperation prepared, GraphQLRequest request, CancellationToken cancellation) =>
+        new(prepared.Plan, prepared.Variables, request.RootValue ?? NoRootValue, request.Context, _options, cancellation);
+
+    private static GraphQLResponse Refuse(RequestException exception, OperationKind? kind) => exception.HasData
+        ? Responses.NullData(exception.Errors, kind)
+        : Responses.Refuse(exception.Errors, ResponseKind.RequestError, kind);
+
+    private static GraphQLError StreamExpected(PreparedOperation prepared) =>
+        new("A subscription answers a stream: ask for it over server-sent events or a web socket.", prepared.Plan.Operation.Location);
 
     private CompiledDocument Compile(string text)
     {

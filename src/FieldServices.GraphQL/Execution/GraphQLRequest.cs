@@ -16,7 +16,7 @@ public sealed record GraphQLRequest(string Query)
     public object? RootValue { get; init; }
 
     /// <summary>Whether mutations are refused, as for a GET.</summary>
-    public bool QueriesOnly { get; init; }
+    public bool ReadOnly { get; init; }
 
     /// <summary>What resolvers find in <see cref="FieldContext.RequestContext"/>.</summary>
     public object? Context { get; init; }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
 
 namespace FieldServices.GraphQL.Transport;
 
@@ -25,6 +27,16 @@ public sealed record GraphQLHttpOptions
     /// </summary>
     public ImmutableArray<string> PreflightHeaders { get; init; } =
         ["GraphQL-Require-Preflight", "Authorization", "X-Api-Key", "X-Requested-With", "Apollo-Require-Preflight"];
+
+    /// <summary>
+    /// Makes of the payload of <c>connection_init</c> what resolvers find in <see cref="Execution.FieldContext.RequestContext"/>:
+    /// browsers cannot set headers on web sockets, so credentials come there. To throw
+    /// <see cref="Execution.GraphQLFieldException"/> closes the socket with 4403. Null to take the context of the HTTP request.
+    /// </summary>
+    public Func<HttpContext, JsonElement, CancellationToken, ValueTask<object?>>? SocketContext { get; init; }
+
+    /// <summary>Origins beside the server's own whose pages may open web sockets, such as <c>https://app.example.com</c>; <c>*</c> for all.</summary>
+    public ImmutableArray<string> AllowedOrigins { get; init; } = [];
 
     /// <summary>How long a client may take between opening a web socket and <c>connection_init</c>. Default 5 s.</summary>
     public TimeSpan ConnectionInitTimeout { get; init; } = TimeSpan.FromSeconds(5);

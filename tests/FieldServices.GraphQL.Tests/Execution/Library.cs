@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using FieldServices.GraphQL.Execution;
 using FieldServices.GraphQL.Types;
 
@@ -37,6 +38,7 @@ public sealed class Library
             await Task.Yield();
             return _counter += ctx.Argument<int>("by");
         });
+        FillSubscription(schema.Subscription, book);
         Schema = schema.Build();
     }
 
@@ -96,6 +98,30 @@ public sealed class Library
         })
         .Field("deaf", Scalars.Int, null, (ctx, ct) => new TaskCompletionSource<int>().Task)
         .Field("required", Scalars.Int.NonNull(), null, (ctx, ct) => Task.FromResult<int?>(null));
+
+    private static void FillSubscription(SubscriptionType subscription, ObjectType<Book> book) => subscription
+        .Field("arrivals", book, [Arg.Of("count", Scalars.Int.NonNull()), Arg.Of("then", Scalars.String)], (ctx, ct) => Arrive(ctx.Argument<int>("count"), ctx.Argument<string>("then"), ct))
+        .Field("refused", Scalars.Int, null, IAsyncEnumerable<int> (ctx, ct) => throw new GraphQLFieldException("Not for you.", "FORBIDDEN"))
+        .Field("who", Scalars.String, null, static (ctx, ct) => Once(ctx.RequestContext as string));
+
+    private static async IAsyncEnumerable<Book> Arrive(int count, string? then, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            await Task.Yield();
+            yield return Books[i % Books.Length];
+        }
+        if (then == "fail")
+            throw new GraphQLFieldException("The stream broke.", "BROKEN");
+        if (then == "wait")
+            await Task.Delay(Timeout.Infinite, cancellation);
+    }
+
+    private static async IAsyncEnumerable<string?> Once(string? value)
+    {
+        await Task.Yield();
+        yield return value;
+    }
 
     private async Task<IReadOnlyDictionary<int, Author>> LoadAuthors(string field, IReadOnlyList<int> keys)
     {

@@ -28,6 +28,13 @@ internal sealed class LevelRunner(OperationRun run)
         return CallAsync();
     }
 
+    /// <summary>Puts a value that is there already into the slot of one field, and fills all below it.</summary>
+    public ValueTask FillAsync(ObjectNode root, int field, object? value)
+    {
+        Assign(root, root.Plan.Slots[field], root.Plan.Fields[field], value);
+        return CallAsync();
+    }
+
     /// <summary>Puts a value into a slot, and descends into it where something below has to be fetched.</summary>
     internal void Assign(ObjectNode node, int slot, PlannedField field, object? value)
     {

@@ -33,6 +33,30 @@ internal static class OperationRunner
         }
     }
 
+    /// <summary>Writes the response to one event of a subscription (specification: ExecuteSubscriptionEvent).</summary>
+    public static async ValueTask<GraphQLResponse> RunEventAsync(OperationRun run, int field, object? value)
+    {
+        var buffer = new ResponseBuffer(run.Options.MaxResponseBytes);
+        try
+        {
+            var errors = new List<GraphQLError>();
+            var root = new ObjectNode(run.RootValue, run.Plan.Root);
+            await new LevelRunner(run).FillAsync(root, field, value);
+            buffer.Write(Responses.DataBegin);
+            if (!new ValueWriter(run, buffer, errors).WriteObject(root.Plan, root.Source, root.Slots))
+            {
+                buffer.CutBackTo(Responses.DataBegin.Length);
+                buffer.WriteNull();
+            }
+            return Responses.Complete(buffer, errors, run.Extensions.Snapshot(), OperationKind.Subscription);
+        }
+        catch
+        {
+            buffer.Dispose();
+            throw;
+        }
+    }
+
     private static async ValueTask<bool> RunTogetherAsync(OperationRun run, ObjectNode root, ValueWriter writer)
     {
         if (root.Slots.Length > 0)

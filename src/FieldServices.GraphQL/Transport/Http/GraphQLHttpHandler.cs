@@ -9,18 +9,22 @@ namespace FieldServices.GraphQL.Transport;
 internal sealed class GraphQLHttpHandler(GraphQLExecutor executor, Func<HttpContext, object?> context, GraphQLHttpOptions options)
 {
     private readonly DocumentLookup _documents = new(options);
+    private readonly SocketHost _sockets = new(executor, context, options);
+    private readonly EventStreamSender _events = new(executor, options.KeepAlive);
 
     public async Task HandleAsync(HttpContext http)
     {
         var format = MediaType.Choose(http.Request);
         try
         {
-            if (HttpMethods.IsPost(http.Request.Method))
+            if (http.WebSockets.IsWebSocketRequest)
+                await _sockets.AcceptAsync(http);
+            else if (HttpMethods.IsPost(http.Request.Method))
                 await PostAsync(http, format);
             else if (HttpMethods.IsGet(http.Request.Method))
                 await GetAsync(http, format);
             else
-                throw MethodNotAllowed(http, "GET, POST", $"{http.Request.Method} is not supported. Send GET or POST.");
+                throw HttpProblem.MethodNotAllowed("GET, POST", $"{http.Request.Method} is not supported. Send GET or POST.");
         }
         catch (HttpProblem problem)
         {
@@ -39,22 +43,33 @@ internal sealed class GraphQLHttpHandler(GraphQLExecutor executor, Func<HttpCont
         if (body.RootElement.ValueKind == JsonValueKind.Array)
             await AnswerAllAsync(http, body.RootElement, known);
         else
-            await AnswerAsync(http, RequestParameters.FromJson(body.RootElement), known, queriesOnly: false);
+            await AnswerAsync(http, RequestParameters.FromJson(body.RootElement), known, readOnly: false);
     }
 
     private async Task GetAsync(HttpContext http, ResponseFormat? format)
     {
         CrossSiteGuard.Check(http.Request, options.PreflightHeaders);
-        await AnswerAsync(http, RequestParameters.FromQueryString(http.Request.Query), format ?? throw NotAcceptable(), queriesOnly: true);
+        await AnswerAsync(http, RequestParameters.FromQueryString(http.Request.Query), format ?? throw NotAcceptable(), readOnly: true);
     }
 
-    private async Task AnswerAsync(HttpContext http, RequestParameters parameters, ResponseFormat format, bool queriesOnly)
+    private async Task AnswerAsync(HttpContext http, RequestParameters parameters, ResponseFormat format, bool readOnly)
     {
-        var request = await RequestOfAsync(http, parameters, queriesOnly);
+        var request = await RequestOfAsync(http, parameters, readOnly);
+        if (format == ResponseFormat.EventStream)
+        {
+            await _events.SendAsync(http, request);
+            return;
+        }
         using var response = await executor.ExecuteAsync(request, http.RequestAborted);
-        if (queriesOnly && response is { Kind: ResponseKind.RequestError, Operation: OperationKind.Mutation })
-            throw MethodNotAllowed(http, "POST", "A mutation cannot be sent by GET. Send it by POST.");
+        RefuseMutation(request, response);
         await ResponseSender.SendAsync(http, response, format);
+    }
+
+    /// <exception cref="HttpProblem">The response refuses a mutation because of its method.</exception>
+    internal static void RefuseMutation(GraphQLRequest request, GraphQLResponse response)
+    {
+        if (request.ReadOnly && response is { Kind: ResponseKind.RequestError, Operation: OperationKind.Mutation })
+            throw HttpProblem.MethodNotAllowed("POST", "A mutation cannot be sent by GET. Send it by POST.");
     }
 
     private async Task AnswerAllAsync(HttpContext http, JsonElement requests, ResponseFormat format)
@@ -70,7 +85,7 @@ internal sealed class GraphQLHttpHandler(GraphQLExecutor executor, Func<HttpCont
         try
         {
             foreach (var parameters in requests.EnumerateArray().Select(RequestParameters.FromJson).ToList())
-                responses.Add(await executor.ExecuteAsync(await RequestOfAsync(http, parameters, queriesOnly: false), http.RequestAborted));
+                responses.Add(await executor.ExecuteAsync(await RequestOfAsync(http, parameters, readOnly: false), http.RequestAborted));
             await ResponseSender.SendAsync(http, responses, format);
         }
         finally
@@ -79,20 +94,14 @@ internal sealed class GraphQLHttpHandler(GraphQLExecutor executor, Func<HttpCont
         }
     }
 
-    private async Task<GraphQLRequest> RequestOfAsync(HttpContext http, RequestParameters parameters, bool queriesOnly) =>
+    private async Task<GraphQLRequest> RequestOfAsync(HttpContext http, RequestParameters parameters, bool readOnly) =>
         new(await _documents.TextOfAsync(parameters, http.RequestAborted))
         {
             OperationName = parameters.OperationName,
             Variables = parameters.Variables,
             Context = context(http),
-            QueriesOnly = queriesOnly,
+            ReadOnly = readOnly,
         };
-
-    private static HttpProblem MethodNotAllowed(HttpContext http, string allowed, string message)
-    {
-        http.Response.Headers.Allow = allowed;
-        return new HttpProblem(StatusCodes.Status405MethodNotAllowed, message);
-    }
 
     private static HttpProblem NotAcceptable() =>
         new(StatusCodes.Status406NotAcceptable, "None of the accepted media types is offered. Accept application/graphql-response+json or application/json.");

@@ -9,4 +9,10 @@ internal sealed class HttpProblem(int status, string message, string? code = nul
     public int Status { get; } = status;
 
     public string? Code { get; } = code;
+
+    /// <summary>The methods that are allowed; null when that is not the problem.</summary>
+    public string? Allow { get; private init; }
+
+    /// <summary>405: the method is not allowed for this.</summary>
+    public static HttpProblem MethodNotAllowed(string allow, string message) => new(405, message) { Allow = allow };
 }

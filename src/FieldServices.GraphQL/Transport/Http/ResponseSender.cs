@@ -13,8 +13,8 @@ internal static class ResponseSender
     {
         http.Response.StatusCode = (format, response.Kind) switch
         {
-            (ResponseFormat.GraphQLResponse, ResponseKind.RequestError) => StatusCodes.Status400BadRequest,
-            (ResponseFormat.GraphQLResponse, ResponseKind.Aborted) => StatusCodes.Status503ServiceUnavailable,
+            (ResponseFormat.GraphQLResponse or ResponseFormat.EventStream, ResponseKind.RequestError) => StatusCodes.Status400BadRequest,
+            (ResponseFormat.GraphQLResponse or ResponseFormat.EventStream, ResponseKind.Aborted) => StatusCodes.Status503ServiceUnavailable,
             _ => StatusCodes.Status200OK,
         };
         return SendAsync(http, response.Utf8Json, format);
@@ -39,12 +39,18 @@ internal static class ResponseSender
     /// <summary>Sends a refusal. Clients of <c>application/json</c> get 200 for bad parameters, as they always did.</summary>
     public static async Task SendAsync(HttpContext http, HttpProblem problem, ResponseFormat format)
     {
-        var extensions = problem.Code is { } code ? new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = code } : null;
-        using var response = Responses.Refuse([new GraphQLError(problem.Message, extensions: extensions)], ResponseKind.RequestError, null);
+        using var response = Responses.Refuse([ErrorOf(problem)], ResponseKind.RequestError, null);
         var lenient = format == ResponseFormat.Json && problem.Status == StatusCodes.Status400BadRequest && problem.Code is null;
+        if (problem.Allow is not null)
+            http.Response.Headers.Allow = problem.Allow;
         http.Response.StatusCode = lenient ? StatusCodes.Status200OK : problem.Status;
         await SendAsync(http, response.Utf8Json, format);
     }
+
+    /// <summary>The problem as an error of a response.</summary>
+    public static GraphQLError ErrorOf(HttpProblem problem) => new(
+        problem.Message,
+        extensions: problem.Code is { } code ? new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = code } : null);
 
     private static Task SendAsync(HttpContext http, ReadOnlyMemory<byte> body, ResponseFormat format)
     {
