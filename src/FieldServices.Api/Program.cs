@@ -3,6 +3,8 @@ using FieldServices.EventStore;
 using FieldServices.EventStore.Schema;
 using Npgsql;
 
+Terminal.Prepare();
+
 // The host ends itself on a signal, after finishing what it accepted; nothing else here needs time to end.
 try
 {

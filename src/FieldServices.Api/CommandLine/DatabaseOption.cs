@@ -8,17 +8,17 @@ namespace FieldServices.Api.CommandLine;
 /// <summary>Which database a command works on.</summary>
 internal static class DatabaseOption
 {
-    public static Option<string> Value { get; } = new("--database")
+    public static Option<string?> Value { get; } = new("--database")
     {
         Description = $"Connection string or postgresql:// URI; otherwise the environment variable {ConnectionStrings.Variable}.",
         Recursive = true,
-        DefaultValueFactory = _ => Environment.GetEnvironmentVariable(ConnectionStrings.Variable) ?? "",
     };
 
     /// <summary>The platform for one command of the command line; logs nothing.</summary>
     public static Platform Open(ParseResult arguments, ILogger? logger = null)
     {
-        var database = arguments.GetValue(Value);
+        // Not the option's default value: help prints those, and this one holds a password.
+        var database = arguments.GetValue(Value) ?? Environment.GetEnvironmentVariable(ConnectionStrings.Variable);
         if (string.IsNullOrWhiteSpace(database))
             throw new UserErrorException($"No database is named. Set {ConnectionStrings.Variable}, use --database, or start ./fieldservices, which knows the database of ./run.");
         try

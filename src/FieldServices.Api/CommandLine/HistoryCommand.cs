@@ -25,7 +25,7 @@ internal static class HistoryCommand
             {
                 count++;
                 if (arguments.GetValue(json))
-                    Console.WriteLine(EnvelopeJson.Of(envelope).ToJsonString());
+                    Console.WriteLine(EnvelopeJson.Of(envelope).ToJsonString(ApiJson.Readable.Options));
                 else
                     Print(envelope);
             }
@@ -43,7 +43,7 @@ internal static class HistoryCommand
         foreach (var (name, value) in EnvelopeJson.Body(e)!.AsObject())
         {
             if (value is not null)
-                AnsiConsole.MarkupLineInterpolated($"      [dim]{name}:[/] {(value.GetValueKind() == JsonValueKind.String ? value.ToString() : value.ToJsonString())}");
+                AnsiConsole.MarkupLineInterpolated($"      [dim]{name}:[/] {(value.GetValueKind() == JsonValueKind.String ? value.ToString() : value.ToJsonString(ApiJson.Readable.Options))}");
         }
     }
 
