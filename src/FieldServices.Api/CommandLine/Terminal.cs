@@ -1,0 +1,17 @@
+using Spectre.Console;
+
+namespace FieldServices.Api.CommandLine;
+
+/// <summary>Output that goes into a file or another program is plain text with whole lines.</summary>
+internal static class Terminal
+{
+    private const int Unbroken = 10_000;
+
+    public static void Prepare()
+    {
+        if (!Console.IsOutputRedirected)
+            return;
+        AnsiConsole.Profile.Capabilities.Ansi = false;
+        AnsiConsole.Profile.Width = Unbroken;
+    }
+}
