@@ -1,5 +1,5 @@
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
+using System.Text.Unicode;
 using FieldServices.Api.Problems;
 using FieldServices.Domain.Modules;
 
@@ -12,6 +12,8 @@ public static class CommandReader
     public static (object? Body, Problem? Problem) Read(ReadOnlyMemory<byte> json, Command command)
     {
         ArgumentNullException.ThrowIfNull(command);
+        if (!Utf8.IsValid(json.Span))
+            return (null, Malformed("The body is not UTF-8. Send one JSON object as UTF-8."));
         JsonDocument document;
         try
         {
@@ -19,16 +21,25 @@ public static class CommandReader
         }
         catch (JsonException e)
         {
-            return (null, Malformed(e));
+            return (null, Malformed($"The body stops being JSON at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}. Send one JSON object as UTF-8, at most 64 levels deep."));
         }
         using (document)
+            return Read(document.RootElement, command);
+    }
+
+    private static (object? Body, Problem? Problem) Read(JsonElement json, Command command)
+    {
+        var shape = new ShapeCheck();
+        try
         {
-            var shape = new ShapeCheck();
-            shape.Check(document.RootElement, command.Json, pointer: "");
-            if (shape.Problems.Count > 0)
-                return (null, Invalid(shape.Problems));
-            return Validate(document.RootElement.Deserialize(command.Json)!, command);
+            shape.Check(json, command.Json, pointer: "");
         }
+        catch (InvalidOperationException)
+        {
+            // The reader of JSON lets half a surrogate pair in a name pass and cannot turn it into text afterwards.
+            return (null, Malformed("The name of a field is not text: it holds half a surrogate pair. Send whole characters."));
+        }
+        return shape.Problems.Count > 0 ? (null, Invalid(shape.Problems)) : Validate(json.Deserialize(command.Json)!, command);
     }
 
     private static (object? Body, Problem? Problem) Validate(object body, Command command)
@@ -43,10 +54,10 @@ public static class CommandReader
         Problem.Of(400, "validation-failed", "The request is not valid.", $"{errors.Count} {(errors.Count == 1 ? "field is" : "fields are")} wrong; see errors.")
             with { Errors = errors };
 
-    private static Problem Malformed(JsonException e) => Problem.Of(
-        400, "malformed-json", "The body is not JSON.", $"The body stops being JSON at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}. Send one JSON object as UTF-8.");
+    private static Problem Malformed(string detail) => Problem.Of(400, "malformed-json", "The body is not JSON.", detail);
 
-    // NotEmptyValidator → not-empty
-    private static string CodeOf(string errorCode) =>
-        JsonNamingPolicy.KebabCaseLower.ConvertName(errorCode.EndsWith("Validator", StringComparison.Ordinal) ? errorCode[..^"Validator".Length] : errorCode);
+    // NotEmptyValidator → not-empty; a predicate says nothing beyond "invalid", its message does.
+    private static string CodeOf(string errorCode) => errorCode == "PredicateValidator"
+        ? "invalid"
+        : JsonNamingPolicy.KebabCaseLower.ConvertName(errorCode.EndsWith("Validator", StringComparison.Ordinal) ? errorCode[..^"Validator".Length] : errorCode);
 }

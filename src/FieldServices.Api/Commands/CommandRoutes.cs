@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using FieldServices.Api.Problems;
 using FieldServices.Api.Security;
 using FieldServices.Domain.Modules;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace FieldServices.Api.Commands;
 
@@ -43,12 +44,12 @@ public static class CommandRoutes
         if (!caller.May(command))
             return (null, null);
         var now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
-        var (headers, headerProblem) = RequestHeaders.Read(context.Request, now);
+        var (headers, headerProblem) = RequestHeaders.Read(context.Request, command, now);
         if (headers is null)
             return (null, headerProblem);
         if (!TryReadId(context, command, out var id))
             return (null, CommandAnswer.NotFound(module));
-        if (context.Request.ContentLength is not (null or 0) && !context.Request.HasJsonContentType())
+        if (HasBody(context) && !context.Request.HasJsonContentType())
             return (null, Problem.Of(415, "unsupported-media-type", "The body must be JSON.", "Send Content-Type: application/json."));
         var json = await ReadBodyAsync(context);
         var (body, bodyProblem) = CommandReader.Read(json, command);
@@ -69,6 +70,10 @@ public static class CommandRoutes
         id = parsed;
         return true;
     }
+
+    // A body sent in chunks does not tell its length.
+    private static bool HasBody(HttpContext context) => context.Request.ContentLength is > 0
+        || (context.Request.ContentLength is null && context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: true });
 
     private static async Task<byte[]> ReadBodyAsync(HttpContext context)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using FieldServices.Api.Problems;
+using FieldServices.Domain.Modules;
 
 namespace FieldServices.Api.Commands;
 
@@ -17,7 +18,7 @@ public sealed record RequestHeaders(string? Key, long? ExpectedVersion, DateTime
     /// <summary>How far another clock may be ahead of ours before its time counts as the future.</summary>
     public static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(1);
 
-    public static (RequestHeaders? Headers, Problem? Problem) Read(HttpRequest request, DateTimeOffset now)
+    public static (RequestHeaders? Headers, Problem? Problem) Read(HttpRequest request, Command command, DateTimeOffset now)
     {
         var problems = new List<FieldProblem>();
         var headers = new RequestHeaders(
@@ -25,6 +26,8 @@ public sealed record RequestHeaders(string? Key, long? ExpectedVersion, DateTime
             ReadVersion(request.Headers.IfMatch, problems),
             ReadEffectiveAt(request.Headers[EffectiveTime], now, problems),
             ReadDryRun(request.Query["dryRun"], problems));
+        if (command.Starts && headers.ExpectedVersion is not null)
+            problems.Add(new FieldProblem(null, "not-applicable", "What this command starts has no version yet; leave If-Match out.", Header: "If-Match"));
         return problems.Count == 0
             ? (headers, null)
             : (null, Problem.Of(400, "validation-failed", "A header or parameter is not valid.", problems[0].Message) with { Errors = problems });
