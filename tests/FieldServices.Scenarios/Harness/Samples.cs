@@ -8,7 +8,7 @@ namespace FieldServices.Scenarios.Harness;
 /// <summary>Commands that fit together, and things made with them.</summary>
 public static class Samples
 {
-    public static readonly GeoPoint Place = new(51.5346, -0.2047);
+    public static readonly GeoPoint Place = new(51.5362, -0.1033);
 
     public static readonly Domain.Emergencies.Caller Caller = new("Perpetua Quillfeather", "020 7946 0018", "perpetua@quillfeather.example");
 

@@ -1,0 +1,69 @@
+using System.Text.Json.Nodes;
+using FieldServices.Api.Commands;
+using FieldServices.Domain.Emergencies;
+using FieldServices.Domain.Modules;
+using FieldServices.Scenarios.Harness;
+
+namespace FieldServices.Scenarios.Commands;
+
+/// <summary>Whoever copies an example of the API documentation gets what the documentation promises.</summary>
+public sealed class PublishedExamplesTests(ScenarioServer scenario) : IClassFixture<ScenarioServer>
+{
+    private readonly Client client = scenario.Admin;
+
+    public static TheoryData<string> Commands { get; } = [.. FieldServicesModules.All.SelectMany(m => m.Commands).Select(c => c.FullName)];
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public async Task The_published_example_of_each_command_is_accepted_after_a_dry_run_that_tells_the_same(string command)
+    {
+        var (module, line) = FieldServicesModules.All.SelectMany(m => m.Commands.Select(c => (m, c))).Single(x => x.c.FullName == command);
+        var contractor = await Samples.ContractorAsync(client);
+        var id = await SubjectAsync(module, line, contractor);
+        var example = await ExampleAsync(CommandRoutes.PathOf(module, line), contractor);
+        var path = Client.PathOf(module, line, id);
+
+        JsonNode? told = null;
+        await Stored.NothingAsync(scenario, async () => told = (await client.PostAsync($"{path}?dryRun=true", example, ("Idempotency-Key", command))).Accepted().Json);
+        var done = (await client.PostAsync(path, example, ("Idempotency-Key", command))).Accepted();
+
+        Assert.True((bool)told!["dryRun"]!);
+        Assert.Null(done.Header("Idempotency-Replayed"));
+        Assert.NotEmpty(done.Events);
+        Assert.Equal(done.Events, told["events"]!.AsArray().Select(e => (string)e!["name"]!));
+        Assert.Equal((string?)told[module.Subject]?["status"], (string?)done.Json[module.Subject]?["status"]);
+        Assert.Equal(line.Starts ? "1" : id.ToString(), line.Starts ? done.Version.ToString(null, null) : done.Id.ToString());
+    }
+
+    [Fact]
+    public async Task The_published_document_lists_every_command_and_nothing_else_to_post()
+    {
+        var document = (await client.GetAsync("/openapi.json")).Json;
+        var posts = document["paths"]!.AsObject().Where(p => p.Value!["post"] is not null).Select(p => (string)p.Value!["post"]!["operationId"]!);
+        Assert.Equal(FieldServicesModules.All.SelectMany(m => m.Commands).Select(c => c.FullName).Order(), posts.Order());
+        Assert.StartsWith("3.1", (string?)document["openapi"], StringComparison.Ordinal);
+    }
+
+    private async Task<Guid?> SubjectAsync(Module module, Command line, Guid contractor)
+    {
+        if (line.Starts)
+            return null;
+        if (module.Subject == "contractor")
+            return contractor;
+        var status = Enum.Parse<EmergencyStatus>(line.From[0]);
+        var id = await Stages.ReachedAsync(client, status, contractor);
+        if (line.Name == "resume-clock")
+            (await client.PostAsync(new PauseClock(PauseReason.AccessRefused), id)).Accepted();
+        return id;
+    }
+
+    /// <summary>The example as published, with a contractor that exists.</summary>
+    private async Task<string> ExampleAsync(string route, Guid contractor)
+    {
+        var document = (await client.GetAsync("/openapi.json")).Json;
+        var example = document["paths"]![route]!["post"]!["requestBody"]!["content"]!["application/json"]!["example"]!.AsObject();
+        if (example.ContainsKey("contractorId"))
+            example["contractorId"] = contractor;
+        return example.ToJsonString();
+    }
+}
