@@ -3,6 +3,7 @@ using FieldServices.GraphQL.Conformance;
 using FieldServices.GraphQL.Errors;
 
 var parsing = new JsonDocumentOptions { MaxDepth = 1000 };
+var runner = new ConformanceRunner();
 using var input = new StreamReader(Console.OpenStandardInput());
 using var output = Console.OpenStandardOutput();
 while (input.ReadLine() is { } line)
@@ -20,7 +21,7 @@ void Answer(string line)
         using var json = JsonDocument.Parse(line, parsing);
         if (json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("id", out var given))
             id = given.Clone();
-        answer = ConformanceRunner.Run(ConformanceCase.Read(json.RootElement));
+        answer = runner.Run(ConformanceCase.Read(json.RootElement));
     }
 #pragma warning disable CA1031 // Whatever goes wrong with one case must not keep the others from being answered.
     catch (Exception exception)

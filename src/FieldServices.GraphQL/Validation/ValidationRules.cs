@@ -57,6 +57,10 @@ public static class ValidationRules
         new("ProvidedRequiredArgumentsOnDirectives", static context => new ProvidedRequiredArgumentsOnDirectives(context)),
     ];
 
+    /// <summary>What the finished schema says of the directives in its own document.</summary>
+    internal static IReadOnlyList<ValidationRule> AppliedDirectives { get; } =
+        [new("ValuesOfCorrectType", static context => new ValuesOfCorrectType(context))];
+
     /// <summary>The rule of that name for documents that are executed; null when there is none.</summary>
     public static ValidationRule? Find(string name) => Specified.FirstOrDefault(rule => rule.Name == name);
 }

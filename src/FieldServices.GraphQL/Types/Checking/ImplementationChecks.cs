@@ -32,6 +32,12 @@ internal static class ImplementationChecks
                 $"Object field {type}.{field.Name} includes required argument {argument.Name} that is missing from the Interface field {contract}.{promised.Name}.",
                 [.. Places.Of(argument), .. Places.Of(promised)]));
         }
+        if (field.DeprecationReason is not null && promised.DeprecationReason is null)
+        {
+            errors.Add(new GraphQLError(
+                $"Interface field {contract}.{promised.Name} is not deprecated, so implementation field {type}.{field.Name} must not be deprecated.",
+                [.. Places.OfDeprecation(field), .. Places.OfType(field)]));
+        }
     }
 
     private static void RunPromised(

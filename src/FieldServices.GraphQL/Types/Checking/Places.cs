@@ -20,6 +20,10 @@ internal static class Places
 
     public static ImmutableArray<Location> Of(SchemaDirective directive) => directive.Syntax is { } node ? [node.Location] : [];
 
-    public static ImmutableArray<Location> OfDeprecation(InputField input) =>
-        [.. (input.Syntax?.Directives ?? []).Where(static directive => directive.Name.Value == "deprecated").Select(static directive => directive.Location)];
+    public static ImmutableArray<Location> OfDeprecation(InputField input) => OfDeprecation(input.Syntax?.Directives ?? []);
+
+    public static ImmutableArray<Location> OfDeprecation(OutputField field) => OfDeprecation(field.Syntax?.Directives ?? []);
+
+    private static ImmutableArray<Location> OfDeprecation(ImmutableArray<Directive> directives) =>
+        [.. directives.Where(static directive => directive.Name.Value == "deprecated").Select(static directive => directive.Location)];
 }

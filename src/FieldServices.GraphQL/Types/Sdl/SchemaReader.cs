@@ -41,7 +41,14 @@ internal sealed class SchemaReader
             Directives = Directives(filling),
             Syntax = syntax,
         };
-        return SchemaAssembly.Assemble(parts, _errors);
+        return WithValidDirectives(SchemaAssembly.Assemble(parts, _errors));
+    }
+
+    /// <summary>Only the finished schema knows of what types the arguments of its own directives are.</summary>
+    private Schema WithValidDirectives(Schema schema)
+    {
+        var errors = DocumentValidator.Validate(schema, _document, ValidationRules.AppliedDirectives);
+        return errors.Count > 0 ? throw new SchemaException(errors) : schema;
     }
 
     private ObjectType? Root(SchemaSyntax syntax, OperationKind kind, string usualName)

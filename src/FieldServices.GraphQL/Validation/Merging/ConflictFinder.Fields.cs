@@ -11,6 +11,9 @@ internal sealed partial class ConflictFinder
 
     private void Compare(string key, FieldUse first, FieldUse second, bool parentsAreExclusive, List<FieldConflict> conflicts)
     {
+        // More than can be reported need not be found.
+        if (conflicts.Count > context.Options.MaxErrors)
+            return;
         Count();
         if (AreSameLeaf(first, second))
             return;

@@ -21,6 +21,8 @@ internal sealed class UniqueDirectivesPerLocation(ValidationContext context) : R
 
     public override void EnterAnnotated(SyntaxNode node, ImmutableArray<Directive> directives)
     {
+        if (directives.IsEmpty)
+            return;
         var seen = SeenAt(node);
         foreach (var directive in directives)
         {

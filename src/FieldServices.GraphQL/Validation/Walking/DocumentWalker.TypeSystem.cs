@@ -10,8 +10,10 @@ internal sealed partial class DocumentWalker
     private void WalkTypeSystem(TypeSystemDefinition definition)
     {
         foreach (var visitor in visitors)
+        {
             visitor.Enter(definition);
-        Annotated(definition, definition.Directives);
+            visitor.EnterAnnotated(definition, definition.Directives);
+        }
         switch (definition)
         {
             case SchemaDefinition declared:

@@ -40,8 +40,10 @@ internal sealed partial class DocumentWalker(Schema? schema, TypeState state, Ru
     {
         state.Output = schema?.RootType(operation.Kind);
         foreach (var visitor in visitors)
+        {
             visitor.Enter(operation);
-        Annotated(operation, operation.Directives);
+            visitor.EnterAnnotated(operation, operation.Directives);
+        }
         foreach (var variable in operation.VariableDefinitions)
             WalkVariableDefinition(variable);
         WalkDirectives(operation.Directives, PlaceOf(operation.Kind));
@@ -62,8 +64,10 @@ internal sealed partial class DocumentWalker(Schema? schema, TypeState state, Ru
     {
         state.Output = OutputOf(fragment.TypeCondition);
         foreach (var visitor in visitors)
+        {
             visitor.Enter(fragment);
-        Annotated(fragment, fragment.Directives);
+            visitor.EnterAnnotated(fragment, fragment.Directives);
+        }
         WalkType(fragment.TypeCondition);
         WalkDirectives(fragment.Directives, DirectiveLocation.FragmentDefinition);
         WalkSelectionSet(fragment.SelectionSet, fragment);
@@ -78,8 +82,10 @@ internal sealed partial class DocumentWalker(Schema? schema, TypeState state, Ru
         state.InVariableDefinition = true;
         state.Input = schema?.FindType(definition.Type) is { IsInput: true } type ? type : null;
         foreach (var visitor in visitors)
+        {
             visitor.Enter(definition);
-        Annotated(definition, definition.Directives);
+            visitor.EnterAnnotated(definition, definition.Directives);
+        }
         WalkType(definition.Type);
         if (definition.DefaultValue is { } value)
             WalkValue(value);
@@ -108,8 +114,10 @@ internal sealed partial class DocumentWalker(Schema? schema, TypeState state, Ru
                 break;
             case FragmentSpread spread:
                 foreach (var visitor in visitors)
+                {
                     visitor.Enter(spread);
-                Annotated(spread, spread.Directives);
+                    visitor.EnterAnnotated(spread, spread.Directives);
+                }
                 WalkDirectives(spread.Directives, DirectiveLocation.FragmentSpread);
                 break;
             case InlineFragment fragment:
@@ -124,8 +132,10 @@ internal sealed partial class DocumentWalker(Schema? schema, TypeState state, Ru
         state.Field = state.Parent is { } parent ? schema?.FindField(parent, field.Name.Value) : null;
         state.Output = state.Field?.Type is { IsOutput: true } type ? type : null;
         foreach (var visitor in visitors)
+        {
             visitor.Enter(field);
-        Annotated(field, field.Directives);
+            visitor.EnterAnnotated(field, field.Directives);
+        }
         WalkArguments(field.Arguments);
         WalkDirectives(field.Directives, DirectiveLocation.Field);
         if (field.SelectionSet is { } set)
@@ -140,8 +150,10 @@ internal sealed partial class DocumentWalker(Schema? schema, TypeState state, Ru
         var output = state.Output;
         state.Output = fragment.TypeCondition is { } condition ? OutputOf(condition) : output?.Named;
         foreach (var visitor in visitors)
+        {
             visitor.Enter(fragment);
-        Annotated(fragment, fragment.Directives);
+            visitor.EnterAnnotated(fragment, fragment.Directives);
+        }
         if (fragment.TypeCondition is { } type)
             WalkType(type);
         WalkDirectives(fragment.Directives, DirectiveLocation.InlineFragment);
@@ -151,8 +163,6 @@ internal sealed partial class DocumentWalker(Schema? schema, TypeState state, Ru
 
     private void Annotated(SyntaxNode node, ImmutableArray<Directive> directives)
     {
-        if (directives.IsEmpty)
-            return;
         foreach (var visitor in visitors)
             visitor.EnterAnnotated(node, directives);
     }
