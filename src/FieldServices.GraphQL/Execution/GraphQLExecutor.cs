@@ -93,9 +93,9 @@ public sealed partial class GraphQLExecutor
         {
             return Responses.Abort(ErrorCodes.TimeLimit, $"The operation took longer than {_options.TimeLimit.TotalSeconds:0.###} s and was given up. Ask for less at once.", kind);
         }
-        catch (ResponseTooLargeException)
+        catch (ResponseTooLargeException exception)
         {
-            return Responses.Abort(ErrorCodes.ResponseTooLarge, $"The response is larger than {_options.MaxResponseBytes} bytes. Ask for less at once.", kind);
+            return Responses.Abort(ErrorCodes.ResponseTooLarge, exception.Message, kind);
         }
     }
 

@@ -15,8 +15,11 @@ public sealed record GraphQLExecutorOptions
     /// <summary>How long an operation may take; it then ends with an error and no data. Infinite for no limit. Default 30 s.</summary>
     public TimeSpan TimeLimit { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How many fields the plan of an operation may have, fragments spread out. Default 20,000.</summary>
+    /// <summary>How many fields an operation may select, fragments spread out. Default 20,000.</summary>
     public int MaxPlannedFields { get; init; } = 20_000;
+
+    /// <summary>How many objects a response may hold, counted while it is made. Default 500,000.</summary>
+    public int MaxResponseObjects { get; init; } = 500_000;
 
     /// <summary>How many bytes a response may have, checked as it grows. Default 64 MB.</summary>
     public int MaxResponseBytes { get; init; } = 64 << 20;

@@ -17,6 +17,8 @@ internal sealed class CompiledDocument
             .GroupBy(static fragment => fragment.Name.Value)
             .ToFrozenDictionary(static group => group.Key, static group => group.First(), StringComparer.Ordinal);
         _operations = [.. document.Definitions.OfType<OperationDefinition>().Select(operation => new CompiledOperation(schema, operation, fragments, mostFields))];
+        foreach (var operation in _operations)
+            RefuseTooLarge(operation.Definition, fragments, mostFields);
         _byName = _operations.Where(static operation => operation.Definition.Name is not null)
             .ToFrozenDictionary(static operation => operation.Definition.Name!.Value.Value, StringComparer.Ordinal);
     }
@@ -33,6 +35,12 @@ internal sealed class CompiledDocument
             [] => throw Refuse("Must provide an operation."),
             _ => throw Refuse("Must provide operation name if query contains multiple operations."),
         };
+    }
+
+    private static void RefuseTooLarge(OperationDefinition operation, IReadOnlyDictionary<string, FragmentDefinition> fragments, int mostFields)
+    {
+        if (ExpandedSize.Of(operation, fragments) > mostFields)
+            throw new RequestException(new GraphQLError($"The operation selects more than {mostFields} fields, fragments spread out. Ask for less at once.", operation.Location));
     }
 
     private static RequestException Refuse(string message) => new(new GraphQLError(message));

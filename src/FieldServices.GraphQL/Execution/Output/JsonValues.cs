@@ -55,11 +55,11 @@ internal static class JsonValues
             case ulong number:
                 buffer.WriteNumber(number);
                 break;
-            case Guid or Enum:
-                buffer.WriteString(value.ToString());
+            case Guid id:
+                buffer.WritePlain(id, default);
                 break;
             case DateTimeOffset time:
-                buffer.WriteString(time.ToString("O", CultureInfo.InvariantCulture));
+                buffer.WritePlain(time.UtcDateTime, "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'");
                 break;
             case IEnumerable<KeyValuePair<string, object?>> fields:
                 WriteFields(buffer, fields);

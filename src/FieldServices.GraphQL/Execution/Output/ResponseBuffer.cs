@@ -46,6 +46,17 @@ internal sealed class ResponseBuffer(int mostBytes) : IBufferWriter<byte>, IDisp
         Length += written;
     }
 
+    /// <summary>Writes a value whose text needs no escaping as a JSON string.</summary>
+    public void WritePlain<T>(T value, ReadOnlySpan<char> format)
+        where T : IUtf8SpanFormattable
+    {
+        Reserve(130);
+        _bytes[Length++] = (byte)'"';
+        value.TryFormat(_bytes.AsSpan(Length), out var written, format, System.Globalization.CultureInfo.InvariantCulture);
+        Length += written;
+        _bytes[Length++] = (byte)'"';
+    }
+
     /// <summary>Writes a JSON string; half a surrogate pair becomes U+FFFD.</summary>
     public void WriteString(ReadOnlySpan<char> text)
     {
@@ -118,7 +129,7 @@ internal sealed class ResponseBuffer(int mostBytes) : IBufferWriter<byte>, IDisp
         if (_bytes.Length - Length >= count)
             return;
         if (Length > mostBytes)
-            throw new ResponseTooLargeException();
+            throw new ResponseTooLargeException($"The response is larger than {mostBytes} bytes. Ask for less at once.");
         var larger = ArrayPool<byte>.Shared.Rent(Math.Max(checked(Length + count), _bytes.Length * 2));
         _bytes.AsSpan(0, Length).CopyTo(larger);
         ArrayPool<byte>.Shared.Return(_bytes);

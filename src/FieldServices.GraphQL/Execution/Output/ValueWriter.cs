@@ -20,7 +20,7 @@ internal sealed class ValueWriter(OperationRun run, ResponseBuffer buffer, List<
     /// <summary>Writes the fields of an object, braces included.</summary>
     public bool WriteObject(ObjectPlan plan, object source, object?[]? slots)
     {
-        run.Cancellation.ThrowIfCancellationRequested();
+        run.CountObject();
         buffer.Write((byte)'{');
         for (var i = 0; i < plan.Fields.Length; i++)
         {

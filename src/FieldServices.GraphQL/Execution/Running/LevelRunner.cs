@@ -66,7 +66,6 @@ internal sealed class LevelRunner(OperationRun run)
 
     private void Descend(ObjectNode node)
     {
-        run.Cancellation.ThrowIfCancellationRequested();
         for (var i = 0; i < node.Plan.Fields.Length; i++)
             Visit(node, i);
     }
@@ -136,6 +135,7 @@ internal sealed class LevelRunner(OperationRun run)
             var plan = field.Child(TypeResolution.Resolve(run.Plan.Schema, field, type, value));
             if (!plan.HasSlots)
                 return value;
+            run.CountObject();
             var node = new ObjectNode(value, plan);
             Descend(node);
             return node;

@@ -9,6 +9,7 @@ internal sealed class OperationRun(
     OperationPlan plan, VariableValues variables, object rootValue, object? requestContext, GraphQLExecutorOptions options, CancellationToken cancellation)
 {
     private readonly Dictionary<PlannedField, FieldArguments> _arguments = [];
+    private int _objects;
 
     public OperationPlan Plan { get; } = plan;
 
@@ -21,6 +22,16 @@ internal sealed class OperationRun(
     public GraphQLExecutorOptions Options { get; } = options;
 
     public CancellationToken Cancellation { get; } = cancellation;
+
+    /// <summary>Notes that one more object is made; from time to time looks whether the request has been given up.</summary>
+    /// <exception cref="Output.ResponseTooLargeException">There are too many.</exception>
+    public void CountObject()
+    {
+        if (++_objects > Options.MaxResponseObjects)
+            throw new Output.ResponseTooLargeException($"The response holds more than {Options.MaxResponseObjects} objects. Ask for less at once.");
+        if ((_objects & 63) == 0)
+            Cancellation.ThrowIfCancellationRequested();
+    }
 
     /// <exception cref="FieldFailureException">An argument is missing or wrong.</exception>
     public FieldArguments ArgumentsOf(PlannedField field)

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Text.Json;
+using FieldServices.GraphQL.Execution.Output;
 using FieldServices.GraphQL.Language;
 
 namespace FieldServices.GraphQL.Types;
@@ -35,6 +36,14 @@ internal static class ClrLiteral
             [.. given.Select(field => new ObjectField(new Name(field.Name, default), Of(fields[field.Name], field.Type), default))], default);
     }
 
+    private static JsonElement AsJson(object value)
+    {
+        using var buffer = new ResponseBuffer(int.MaxValue);
+        JsonValues.Write(buffer, value);
+        var reader = new Utf8JsonReader(buffer.Written.Span);
+        return JsonElement.ParseValue(ref reader);
+    }
+
     private static Value OfJson(object? value) => value switch
     {
         null => new NullValue(default),
@@ -43,6 +52,7 @@ internal static class ClrLiteral
         int or long or short or byte => new IntValue(Convert.ToString(value, CultureInfo.InvariantCulture)!, default),
         double or float or decimal => LiteralJson.FromJson(JsonSerializer.SerializeToElement(Convert.ToDouble(value, CultureInfo.InvariantCulture))),
         JsonElement json => LiteralJson.FromJson(json),
+        Guid or DateTimeOffset => LiteralJson.FromJson(AsJson(value)),
         _ => throw new ScalarCoercionException($"{Describe.Clr(value)} has no literal."),
     };
 }

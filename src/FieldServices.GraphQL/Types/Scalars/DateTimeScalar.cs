@@ -16,14 +16,12 @@ internal static class DateTimeScalar
         static value => Parse(value.ValueKind == JsonValueKind.String ? value.GetString() : null, Describe.Json(value)),
         static literal => Parse((literal as StringValue)?.Text, Describe.Literal(literal)));
 
-    private static string Serialize(object value) => value switch
+    private static object Serialize(object value) => value switch
     {
-        DateTimeOffset time => Format(time.UtcDateTime),
-        System.DateTime { Kind: not DateTimeKind.Unspecified } time => Format(time.ToUniversalTime()),
+        DateTimeOffset => value,
+        System.DateTime { Kind: not DateTimeKind.Unspecified } time => new DateTimeOffset(time.ToUniversalTime()),
         _ => throw new ScalarCoercionException($"DateTime cannot represent value: {Describe.Clr(value)}"),
     };
-
-    private static string Format(System.DateTime time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
 
     private static DateTimeOffset Parse(string? text, string shown)
     {
