@@ -98,7 +98,20 @@ public sealed class EventLog(NpgsqlDataSource database, EventCatalog catalog, Wa
     /// <summary>Remembers a rejection, so that a repetition of the command gets the same answer.</summary>
     /// <exception cref="CommandRecordedException">The command id has an outcome already.</exception>
     public Task RecordRejectionAsync(TenantId tenant, StreamId stream, Origin origin, OutcomeNote note, CancellationToken cancellationToken = default) =>
-        outcomes.RecordRejectionAsync(tenant, stream, origin, note, cancellationToken);
+        outcomes.RecordAsync(tenant, stream, null, origin, note, cancellationToken);
+
+    /// <summary>Remembers that a command was accepted and changed nothing, so that a repetition gets the same answer and still changes nothing.</summary>
+    /// <param name="tenant">The owner.</param>
+    /// <param name="stream">The stream that stayed as it was.</param>
+    /// <param name="version">Its version when that was decided.</param>
+    /// <param name="position">The position of its last event then.</param>
+    /// <param name="origin">Who and what.</param>
+    /// <param name="note">What to remember.</param>
+    /// <param name="cancellationToken">Gives up; the outcome may be recorded nevertheless.</param>
+    /// <exception cref="CommandRecordedException">The command id has an outcome already.</exception>
+    public Task RecordUnchangedAsync(
+        TenantId tenant, StreamId stream, long version, long position, Origin origin, OutcomeNote note, CancellationToken cancellationToken = default) =>
+        outcomes.RecordAsync(tenant, stream, (version, position), origin, note, cancellationToken);
 
     /// <summary>Forgets outcomes older than an age (the retention that clients are promised).</summary>
     /// <returns>How many were forgotten.</returns>

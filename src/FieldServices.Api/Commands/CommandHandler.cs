@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using FieldServices.Domain.Modules;
 using FieldServices.EventStore;
 using FieldServices.EventStore.Appending;
@@ -12,6 +13,7 @@ namespace FieldServices.Api.Commands;
 public sealed class CommandHandler(EventLog log, CommandsInFlight inFlight, TimeProvider time)
 {
     private const int Attempts = 20;
+    private readonly Turns turns = new();
 
     public async Task<CommandResult> HandleAsync(CommandRequest request, CancellationToken cancellationToken)
     {
@@ -39,9 +41,10 @@ public sealed class CommandHandler(EventLog log, CommandsInFlight inFlight, Time
         {
             try
             {
+                using var turn = attempt > 1 ? await turns.TakeAsync(request.Caller.Tenant, StreamOf(request, request.StreamId!.Value), cancellationToken) : null;
                 return await DecideAsync(request, commandId, cancellationToken);
             }
-            catch (ConcurrencyException) when (request.ExpectedVersion is null)
+            catch (ConcurrencyException) when (request.ExpectedVersion is null && request.StreamId is not null)
             {
                 // Someone else was faster: the rules are asked again about what is true now.
             }
@@ -86,13 +89,23 @@ public sealed class CommandHandler(EventLog log, CommandsInFlight inFlight, Time
         if (request.DryRun)
             return new CommandResult.WouldAccept([.. events.Select(e => (log.Catalog.Of(e), e))], answer);
         if (events.Count == 0)
-            return new CommandResult.Accepted(stream, current.Version, current.Position, [], answer, Started: false);
+            return await NothingToDoAsync(request, commandId, stream, current, answer, cancellationToken);
         var append = new Append(
             request.Caller.Tenant, stream, ExpectedVersion.After(current.Version), events, now,
             OriginOf(request, commandId), NoteFor(request, Outcomes.ToBytes(answer)));
         var appended = await log.AppendAsync(append, cancellationToken);
         return new CommandResult.Accepted(
             stream, appended.Version, appended.Position, [.. events.Select(e => log.Catalog.Of(e).Name)], answer, request.Command.Starts);
+    }
+
+    // Remembered like any other outcome: the repetition of a command that changed nothing must not change what came after it.
+    private async Task<CommandResult> NothingToDoAsync(
+        CommandRequest request, Guid commandId, StreamId stream, Folded<object> current, JsonNode? answer, CancellationToken cancellationToken)
+    {
+        if (NoteFor(request, Outcomes.ToBytes(answer)) is { } note)
+            await log.RecordUnchangedAsync(
+                request.Caller.Tenant, stream, current.Version, current.Position, OriginOf(request, commandId), note, cancellationToken);
+        return new CommandResult.Accepted(stream, current.Version, current.Position, [], answer, Started: false);
     }
 
     private async Task<CommandResult> RejectAsync(

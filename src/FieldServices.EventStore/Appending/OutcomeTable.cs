@@ -14,8 +14,8 @@ internal sealed class OutcomeTable(NpgsqlDataSource database)
 
     private const string Insert =
         """
-        insert into eventstore.commands (tenant_id, command_id, command, fingerprint, stream_type, stream_id, events, answer, recorded_at)
-        values ($1, $2, $3, $4, $5, $6, '{}', $7, clock_timestamp()) on conflict do nothing
+        insert into eventstore.commands (tenant_id, command_id, command, fingerprint, stream_type, stream_id, events, answer, version, position, recorded_at)
+        values ($1, $2, $3, $4, $5, $6, '{}', $7, $8, $9, clock_timestamp()) on conflict do nothing
         """;
 
     public async Task<RecordedOutcome?> FindAsync(TenantId tenant, Guid commandId, CancellationToken cancellationToken)
@@ -38,7 +38,9 @@ internal sealed class OutcomeTable(NpgsqlDataSource database)
             await reader.IsDBNullAsync(8, cancellationToken) ? null : reader.GetFieldValue<byte[]>(8));
     }
 
-    public async Task RecordRejectionAsync(TenantId tenant, StreamId stream, Origin origin, OutcomeNote note, CancellationToken cancellationToken)
+    /// <summary>Records the outcome of a command that appended nothing: where the stream was, or null for a rejection.</summary>
+    public async Task RecordAsync(
+        TenantId tenant, StreamId stream, (long Version, long Position)? at, Origin origin, OutcomeNote note, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(Insert);
         command.Parameters.Add(new() { Value = tenant.Value });
@@ -48,6 +50,8 @@ internal sealed class OutcomeTable(NpgsqlDataSource database)
         command.Parameters.Add(new() { Value = stream.Type });
         command.Parameters.Add(new() { Value = stream.Id });
         command.Parameters.Add(new() { Value = note.Answer is null ? DBNull.Value : note.Answer, NpgsqlDbType = NpgsqlDbType.Json });
+        command.Parameters.Add(new() { Value = at?.Version ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint });
+        command.Parameters.Add(new() { Value = at?.Position ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint });
         if (await command.ExecuteNonQueryAsync(cancellationToken) == 0)
             throw new CommandRecordedException(origin.CommandId);
     }
