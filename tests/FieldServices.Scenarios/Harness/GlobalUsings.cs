@@ -1,0 +1,1 @@
+global using Answer = FieldServices.Scenarios.Harness.Answer;
