@@ -1,11 +1,13 @@
 using FieldServices.Benchmarks;
 using FieldServices.Benchmarks.Commands;
+using FieldServices.Benchmarks.GraphQLEngine;
 using FieldServices.Benchmarks.Store;
 
 // One line a suite; each suite lives in a folder of its own.
 var suites = new Dictionary<string, Func<string[], Task<int>>>
 {
     ["commands"] = CommandsSuite.RunAsync,
+    ["graphql-engine"] = GraphQLEngineSuite.RunAsync,
     ["store"] = StoreSuite.RunAsync,
 };
 return await Suites.RunAsync(suites, args);

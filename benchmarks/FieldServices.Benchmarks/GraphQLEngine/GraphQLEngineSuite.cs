@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using System.Globalization;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Loggers;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.NoEmit;
+
+namespace FieldServices.Benchmarks.GraphQLEngine;
+
+/// <summary>
+/// The GraphQL engine by itself, and against graphql-js and Mercurius (with its JIT) over HTTP on the same data.
+/// Options: <c>--rounds 3 --seconds 1</c>, and the name of one part to run only that: <c>overhead</c>, <c>http</c>.
+/// The peers need node and npm; without them only our own figures are printed.
+/// </summary>
+internal static class GraphQLEngineSuite
+{
+    private static readonly string[] Parts = ["overhead", "http"];
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        if (args is ["serve"])
+            return await BoardServer.RunAsync();
+        var chosen = args.Where(Parts.Contains).ToList();
+        if (chosen.Count == 0 || chosen.Contains("overhead"))
+            MeasureOverhead();
+        if (chosen.Count == 0 || chosen.Contains("http"))
+            await MeasureHttpAsync(Option(args, "--rounds", 3), TimeSpan.FromSeconds(Option(args, "--seconds", 1)));
+        return 0;
+    }
+
+    private static void MeasureOverhead()
+    {
+        var config = ManualConfig.CreateEmpty()
+            .AddJob(Job.ShortRun.WithToolchain(InProcessNoEmitToolchain.Instance))
+            .AddColumnProvider(BenchmarkDotNet.Columns.DefaultColumnProviders.Instance)
+            .AddLogger(NullLogger.Instance);
+        var summary = BenchmarkRunner.Run<EngineOverhead>(config);
+        foreach (var report in summary.Reports)
+        {
+            var name = report.BenchmarkCase.Descriptor.WorkloadMethod.Name.ToLowerInvariant();
+            Metric.Print($"graphql_overhead_{name}", report.ResultStatistics!.Mean / 1000, "us");
+            Metric.Print($"graphql_allocated_{name}", report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) ?? double.NaN, "bytes");
+        }
+    }
+
+    private static async Task MeasureHttpAsync(int rounds, TimeSpan length)
+    {
+        var contenders = new List<Contender>();
+        var folder = Directory.CreateTempSubdirectory("graphql-peers-");
+        try
+        {
+            contenders.Add(await Contender.StartAsync("ours", "dotnet", typeof(GraphQLEngineSuite).Assembly.Location, "graphql-engine", "serve"));
+            if (await PreparePeersAsync(folder.FullName) is { } data)
+            {
+                foreach (var peer in new[] { "graphql-js", "mercurius" })
+                    contenders.Add(await Contender.StartAsync(peer, "node", Path.Combine(folder.FullName, $"{peer}.mjs"), data));
+            }
+            await HttpRounds.RunAsync(contenders, rounds, length);
+        }
+        finally
+        {
+            contenders.ForEach(static contender => contender.Dispose());
+            folder.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>Installs the peers into a folder of their own.</summary>
+    /// <returns>The file with their data; null when they cannot run here.</returns>
+    private static async Task<string?> PreparePeersAsync(string folder)
+    {
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "GraphQLEngine", "peers")))
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        try
+        {
+            using var npm = Process.Start(new ProcessStartInfo("npm", ["install", "--silent", "--no-audit", "--no-fund"]) { WorkingDirectory = folder })!;
+            await npm.WaitForExitAsync();
+            if (npm.ExitCode != 0)
+                throw new InvalidOperationException("npm install failed; the reason is above.");
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            Console.WriteLine("# The peers are left out: install node and npm to have them measured.");
+            return null;
+        }
+        var data = Path.Combine(folder, "data.json");
+        BoardData.Make().Save(data);
+        return data;
+    }
+
+    private static int Option(string[] args, string name, int otherwise)
+    {
+        var place = Array.IndexOf(args, name);
+        return place < 0 || place + 1 == args.Length ? otherwise : int.Parse(args[place + 1], CultureInfo.InvariantCulture);
+    }
+}
