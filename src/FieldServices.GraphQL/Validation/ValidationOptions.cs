@@ -21,5 +21,5 @@ public sealed record ValidationOptions
     public int MaxFragmentSteps { get; init; } = 50_000;
 
     /// <summary>How many pairs of fields may be compared to see whether they can be merged.</summary>
-    public int MaxFieldComparisons { get; init; } = 250_000;
+    public int MaxFieldComparisons { get; init; } = 100_000;
 }
