@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using FieldServices.Api.Security;
 using FieldServices.Domain.Modules;
@@ -17,6 +18,7 @@ internal static class KeysCommand
         var role = new Option<Role>("--role") { Description = "What the key may do.", Required = true };
         var name = new Option<string>("--name") { Description = "What the key is for; no person's name.", Required = true };
         var expires = new Option<int?>("--expires-in-days") { Description = "After so many days it stops working; without it, never." };
+        role.Validators.Add(RequireName);
         var command = new Command("create", "Make a key. It is shown once and cannot be read again.") { tenant.Option, role, name, expires };
         command.SetAction(async (arguments, cancellation) =>
         {
@@ -30,6 +32,14 @@ internal static class KeysCommand
             Console.WriteLine(key);
         });
         return command;
+    }
+
+    // The parser of enums takes numbers as well, also those that no role has.
+    private static void RequireName(OptionResult result)
+    {
+        var names = Enum.GetNames<Role>();
+        if (!result.Tokens.All(t => names.Contains(t.Value, StringComparer.OrdinalIgnoreCase)))
+            result.AddError($"--role is one of: {string.Join(", ", names).ToLowerInvariant()}.");
     }
 
     private static Command List()

@@ -25,7 +25,7 @@ internal static class StateCommand
             await using var platform = DatabaseOption.Open(arguments);
             var owner = await tenant.ResolveAsync(arguments, platform, cancellation);
             var stream = await ThingArgument.ResolveAsync(arguments.GetRequiredValue(thing), owner.Id, platform, cancellation);
-            var module = platform.Modules.FirstOrDefault(m => m.Subject == stream.Type) ?? throw new UserErrorException($"There is no kind '{stream.Type}'.");
+            var module = platform.Modules.Single(m => m.Subject == stream.Type);
             var folded = await platform.Log.FoldAsync(owner.Id, stream, module.Initial, module.Evolve, RangeOf(arguments.GetValue(at)), cancellation);
             if (folded.Version == 0)
                 throw new UserErrorException($"{stream} did not exist then.");

@@ -9,13 +9,15 @@ namespace FieldServices.Api.CommandLine;
 /// <summary>Names one thing on the command line: by id, by kind and id, or an emergency by its reference.</summary>
 internal static class ThingArgument
 {
-    public static Argument<string> Create() => new("thing") { Description = "An id, kind/id, or an emergency's reference such as E-7F3K2Q." };
+    public static Argument<string> Create() => new("thing") { Description = "An id, kind/id, or an emergency's reference such as E-7F3K-2QXM." };
 
     public static async Task<StreamId> ResolveAsync(string text, TenantId tenant, Platform platform, CancellationToken cancellationToken)
     {
         var parts = text.Split('/');
         if (parts.Length == 2 && Guid.TryParse(parts[1], out var id))
-            return new StreamId(parts[0], id);
+            return platform.Modules.Any(m => m.Subject == parts[0])
+                ? new StreamId(parts[0], id)
+                : throw new UserErrorException($"There is no kind '{parts[0]}'. There are: {string.Join(", ", platform.Modules.Select(m => m.Subject))}.");
         var found = Guid.TryParse(text, out id)
             ? await FirstAsync(platform, "select stream_type, stream_id from eventstore.streams where tenant_id = $1 and stream_id = $2 and stream_type = any($3)",
                 [tenant.Value, id, platform.Modules.Select(m => m.Subject).ToArray()], cancellationToken)

@@ -1,10 +1,11 @@
 using FieldServices.EventStore;
+using System.Text.RegularExpressions;
 using Npgsql;
 
 namespace FieldServices.Api.Hosting;
 
 /// <summary>Reads the database's address in either of its usual forms and sets what this program relies on.</summary>
-public static class ConnectionStrings
+public static partial class ConnectionStrings
 {
     public const string Variable = "FIELDSERVICES_DATABASE";
 
@@ -13,7 +14,7 @@ public static class ConnectionStrings
     public static NpgsqlDataSource Open(string text)
     {
         var settings = text.StartsWith("postgres://", StringComparison.Ordinal) || text.StartsWith("postgresql://", StringComparison.Ordinal)
-            ? FromUri(new Uri(text))
+            ? FromUri(new Uri(WithoutHost().Replace(text, "$1localhost/")))
             : new NpgsqlConnectionStringBuilder(text);
         settings.ApplicationName ??= "fieldservices";
         settings.MaxAutoPrepare = 200;
@@ -24,6 +25,10 @@ public static class ConnectionStrings
         settings.IncludeErrorDetail = false;
         return EventStoreDatabase.Open(settings.ConnectionString);
     }
+
+    // PostgreSQL allows a URI without a host, which then stands among the options; .NET's reader of URIs does not.
+    [GeneratedRegex("^([a-z]+://(?:[^@/]*@)?)/")]
+    private static partial Regex WithoutHost();
 
     private static NpgsqlConnectionStringBuilder FromUri(Uri uri)
     {

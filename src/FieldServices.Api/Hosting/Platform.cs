@@ -58,6 +58,9 @@ public sealed class Platform : IAsyncDisposable
 
     public CommandHandler Commands { get; }
 
+    /// <summary>How long a query waits for the position that it was given before it answers with what there is.</summary>
+    public TimeSpan LongestWait { get; set; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Brings the database to this program's schema.</summary>
     /// <returns>The names of the scripts that were applied now.</returns>
     public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken)

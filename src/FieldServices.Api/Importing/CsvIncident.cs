@@ -41,7 +41,7 @@ public sealed record CsvIncident(
             return new CsvIncident(
                 line,
                 Text(csv, "IncidentNumber"),
-                ToInstant(DateTime.ParseExact(Text(csv, "CallTimeLocal"), "yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture)),
+                ToInstant(LocalTime(csv, "CallTimeLocal")),
                 Text(csv, "StopCodeDescription"),
                 Text(csv, "PropertyType"),
                 Text(csv, "BoroughName"),
@@ -68,6 +68,11 @@ public sealed record CsvIncident(
         double.TryParse(Text(csv, column), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most
             ? value
             : throw new FormatException($"{column} is not a number from {least} to {most}.");
+
+    private static DateTime LocalTime(CsvReader csv, string column) =>
+        DateTime.TryParseExact(Text(csv, column), "yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var value)
+            ? value
+            : throw new FormatException($"{column} is not a time such as 2009-01-01T00:16:02.");
 
     // A time that the change to summer time leaves out is read as the hour after it.
     private static DateTimeOffset ToInstant(DateTime local) =>

@@ -21,6 +21,7 @@ public sealed class IncidentImport(Platform platform, TenantId tenant, Replay re
     {
         var broken = new ConcurrentQueue<(long Line, string Reason)>();
         var all = CsvIncident.ReadAll(incidents, (line, reason) => broken.Enqueue((line, reason))).ToList();
+        var unreadable = broken.Count;
         var known = await CompletedAsync(cancellationToken);
         var open = all.Where(i => !known.Contains(ReferenceOf(i))).ToList();
         var stations = open.Count == 0 ? [] : await RegisterStationsAsync(open, sites, cancellationToken);
@@ -29,8 +30,8 @@ public sealed class IncidentImport(Platform platform, TenantId tenant, Replay re
         {
             try
             {
-                await ReplayAsync(incident, stations, token);
-                Interlocked.Increment(ref imported);
+                if (await ReplayAsync(incident, stations, token))
+                    Interlocked.Increment(ref imported);
             }
             catch (ReplayException e)
             {
@@ -39,7 +40,9 @@ public sealed class IncidentImport(Platform platform, TenantId tenant, Replay re
             report(Interlocked.Increment(ref done), all.Count);
         });
         report(all.Count, all.Count);
-        return new ImportSummary(imported, all.Count - open.Count, replay.Sent, [.. broken.OrderBy(b => b.Line)]);
+        // The board may lag behind an import that has just ended; what proved to be sent before was known as well.
+        var failed = broken.Count - unreadable;
+        return new ImportSummary(imported, all.Count - imported - failed, replay.Sent, [.. broken.OrderBy(b => b.Line)]);
     }
 
     private static string ReferenceOf(CsvIncident incident) => $"LFB-{incident.Number}";
@@ -83,24 +86,34 @@ public sealed class IncidentImport(Platform platform, TenantId tenant, Replay re
         ];
         Guid? id = null;
         foreach (var command in commands)
-            id = await replay.SendAsync(ContractorModule.Module, id, command, $"lfb-station:{station}:{command.GetType().Name}", at, cancellationToken);
+            id = (await replay.SendAsync(ContractorModule.Module, id, command, $"lfb-station:{station}:{command.GetType().Name}", at, cancellationToken)).Id;
         return new ContractorId(id!.Value);
     }
 
-    private async Task ReplayAsync(CsvIncident incident, Dictionary<string, ContractorId> stations, CancellationToken cancellationToken)
+    /// <returns>True when something was new; false when an earlier import had sent every step.</returns>
+    private async Task<bool> ReplayAsync(CsvIncident incident, Dictionary<string, ContractorId> stations, CancellationToken cancellationToken)
     {
         if (!stations.TryGetValue(incident.Station, out var station))
             throw new ReplayException($"FirstPump_Station '{incident.Station}' is in no list of stations.");
-        var id = await Send(null, Report(incident), incident.CalledAt);
-        await Send(id, new AcknowledgeEmergency(), incident.CalledAt);
-        await Send(id, new DispatchEmergency(station), incident.CalledAt);
-        await Send(id, new AcceptDispatch(station), incident.CalledAt);
         var arrived = incident.CalledAt.AddSeconds(incident.AttendanceSeconds);
-        await Send(id, new ArriveOnSite(station), arrived);
-        await Send(id, new ResolveEmergency("Attended by the London Fire Brigade."), arrived);
-
-        async Task<Guid> Send(Guid? id, object command, DateTimeOffset at) =>
-            await replay.SendAsync(EmergencyModule.Module, id, command, $"lfb:{incident.Number}:{command.GetType().Name}", at, cancellationToken);
+        (object Command, DateTimeOffset At)[] steps =
+        [
+            (Report(incident), incident.CalledAt),
+            (new AcknowledgeEmergency(), incident.CalledAt),
+            (new DispatchEmergency(station), incident.CalledAt),
+            (new AcceptDispatch(station), incident.CalledAt),
+            (new ArriveOnSite(station), arrived),
+            (new ResolveEmergency("Attended by the London Fire Brigade."), arrived),
+        ];
+        Guid? id = null;
+        var isNew = false;
+        foreach (var (command, at) in steps)
+        {
+            var (thing, known) = await replay.SendAsync(
+                EmergencyModule.Module, id, command, $"lfb:{incident.Number}:{command.GetType().Name}", at, cancellationToken);
+            (id, isNew) = (thing, isNew || !known);
+        }
+        return isNew;
     }
 
     private static ReportEmergency Report(CsvIncident incident) => new(

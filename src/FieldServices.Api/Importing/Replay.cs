@@ -16,9 +16,9 @@ public sealed class Replay(Platform platform, Caller caller)
     /// <summary>How many commands were sent, repetitions included.</summary>
     public long Sent => Interlocked.Read(ref sent);
 
-    /// <summary>Sends a command and answers the id of its thing.</summary>
+    /// <summary>Sends a command and answers the id of its thing, and whether an earlier import had sent the same.</summary>
     /// <exception cref="ReplayException">The command is not valid or was refused.</exception>
-    public async Task<Guid> SendAsync(Module module, Guid? id, object body, string key, DateTimeOffset at, CancellationToken cancellationToken)
+    public async Task<(Guid Id, bool Known)> SendAsync(Module module, Guid? id, object body, string key, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var command = module.Commands.Single(c => c.Json.Type == body.GetType());
         var errors = command.Validate(body).Errors;
@@ -30,7 +30,7 @@ public sealed class Replay(Platform platform, Caller caller)
         Interlocked.Increment(ref sent);
         return result switch
         {
-            CommandResult.Accepted accepted => accepted.Stream.Id,
+            CommandResult.Accepted accepted => (accepted.Stream.Id, accepted.Replayed),
             CommandResult.Rejected rejected => throw new ReplayException($"{command.Name}: {rejected.Reason.Message}"),
             CommandResult.KeyReused => throw new ReplayException($"{command.Name}: an earlier import told this differently; it is left as it was."),
             _ => throw new ReplayException($"{command.Name}: {result.GetType().Name}."),

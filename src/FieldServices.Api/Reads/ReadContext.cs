@@ -12,9 +12,6 @@ namespace FieldServices.Api.Reads;
 /// <param name="Position">From the request header <c>FS-Position</c>; null when the caller does not wait for a write.</param>
 public sealed record ReadContext(Platform Platform, Caller Caller, long? Position)
 {
-    /// <summary>How long a query waits for the position that it was given before it answers with what there is.</summary>
-    public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
-
     public static ReadContext Of(FieldContext field) => (ReadContext)field.RequestContext!;
 
     /// <exception cref="GraphQLFieldException">The caller's role may not read this.</exception>
@@ -29,7 +26,7 @@ public sealed record ReadContext(Platform Platform, Caller Caller, long? Positio
     {
         if ((position ?? Position) is not { } needed)
             return;
-        if (await Platform.Progress.WaitAsync(view, Caller.Tenant, needed, LongestWait, cancellationToken))
+        if (await Platform.Progress.WaitAsync(view, Caller.Tenant, needed, Platform.LongestWait, cancellationToken))
             return;
         field.Extensions.Set("stale", true);
         field.Extensions.Set("position", await Platform.Progress.PositionAsync(view, Caller.Tenant, cancellationToken));

@@ -8,10 +8,16 @@ const query = `{
 const show = (name, text) => { document.querySelector(`[data-count="${name}"]`).textContent = text; };
 const number = new Intl.NumberFormat("en-GB");
 
-function rememberKey() {
-  const fromLink = new URLSearchParams(location.hash.slice(1)).get("key");
-  if (fromLink) {
-    sessionStorage.setItem("key", fromLink);
+// GraphiQL reads its headers from the tab as well, so whoever comes from here need not give the key again.
+function keep(key) {
+  sessionStorage.setItem("key", key);
+  sessionStorage.setItem("graphiql-headers", JSON.stringify({ "X-Api-Key": key }, null, 2));
+}
+
+function takeKeyFromLink() {
+  const key = new URLSearchParams(location.hash.slice(1)).get("key");
+  if (key) {
+    keep(key);
     history.replaceState(null, "", location.pathname);
   }
   document.getElementById("key").value = sessionStorage.getItem("key") ?? "";
@@ -55,11 +61,11 @@ async function showCounts() {
 
 document.getElementById("key-form").addEventListener("submit", event => {
   event.preventDefault();
-  sessionStorage.setItem("key", document.getElementById("key").value.trim());
+  keep(document.getElementById("key").value.trim());
   showCounts();
 });
 
-rememberKey();
+takeKeyFromLink();
 const refresh = () => Promise.all([showHealth(), showCounts()]);
 refresh();
 setInterval(refresh, 3000);
