@@ -39,7 +39,7 @@ internal static class ServeCommand
         await using var app = WebServer.Build(platform, url, demo: tenant);
         await app.StartAsync(cancellationToken);
         if (tenant is null)
-            Console.WriteLine($"FieldServices serves {url}");
+            Console.WriteLine($"FieldServices serves {string.Join(", ", app.Urls)}");
         else
             Welcome.Print(url, await tenants.KeysAsync(tenant, cancellationToken));
         await app.WaitForShutdownAsync(cancellationToken);
@@ -52,6 +52,7 @@ internal static class ServeCommand
         {
             try
             {
+                await platform.RefuseNewerAsync(cancellationToken);
                 if (migrate)
                     await platform.MigrateAsync(cancellationToken);
                 else if (!await platform.IsMigratedAsync(cancellationToken))

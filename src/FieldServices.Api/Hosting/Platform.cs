@@ -76,6 +76,13 @@ public sealed class Platform : IAsyncDisposable
         await SchemaMigrator.ForEventStore.IsCurrentAsync(Database, cancellationToken)
         && await ApiSchema.Migrator.IsCurrentAsync(Database, cancellationToken);
 
+    /// <summary>Does nothing, unless the database was migrated by a newer program.</summary>
+    public async Task RefuseNewerAsync(CancellationToken cancellationToken)
+    {
+        await SchemaMigrator.ForEventStore.RefuseNewerAsync(Database, cancellationToken);
+        await ApiSchema.Migrator.RefuseNewerAsync(Database, cancellationToken);
+    }
+
     public ViewTable TableOf(string view) => Tables.Single(t => t.View.Name == view);
 
     public async ValueTask DisposeAsync()

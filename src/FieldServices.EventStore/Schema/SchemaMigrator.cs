@@ -33,14 +33,26 @@ public sealed class SchemaMigrator(string component, IReadOnlyList<SchemaScript>
     }
 
     /// <summary>Tells without changing anything whether the schema is exactly the one of this program.</summary>
-    public async Task<bool> IsCurrentAsync(NpgsqlDataSource database, CancellationToken cancellationToken = default)
+    public async Task<bool> IsCurrentAsync(NpgsqlDataSource database, CancellationToken cancellationToken = default) =>
+        await FindVersionAsync(database, cancellationToken) == scripts.Count;
+
+    /// <summary>Does nothing, unless the database was migrated by a newer program.</summary>
+    /// <exception cref="NewerSchemaException">It was.</exception>
+    public async Task RefuseNewerAsync(NpgsqlDataSource database, CancellationToken cancellationToken = default)
+    {
+        if (await FindVersionAsync(database, cancellationToken) is { } current && current > scripts.Count)
+            throw new NewerSchemaException(component, current, scripts.Count);
+    }
+
+    // Null where nothing was ever migrated.
+    private async Task<int?> FindVersionAsync(NpgsqlDataSource database, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(database);
         await using var command = database.CreateCommand("select to_regclass('public.schema_versions') is not null");
         if (await command.ExecuteScalarAsync(cancellationToken) is not true)
-            return false;
+            return null;
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await CurrentVersionAsync(connection, cancellationToken) == scripts.Count;
+        return await CurrentVersionAsync(connection, cancellationToken);
     }
 
     private async Task PrepareAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
