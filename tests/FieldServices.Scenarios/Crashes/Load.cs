@@ -1,0 +1,90 @@
+using System.Collections.Concurrent;
+using System.Net;
+using FieldServices.Scenarios.Harness;
+
+namespace FieldServices.Scenarios.Crashes;
+
+/// <summary>
+/// Clients who report emergencies without end and repeat what was not acknowledged with its key, as the API asks them to.
+/// </summary>
+internal sealed class Load : IAsyncDisposable
+{
+    private const int Clients = 16;
+    private readonly ConcurrentDictionary<string, Answer> acknowledged = new();
+    private readonly ConcurrentQueue<string> unexpected = new();
+    private readonly Func<Uri?> address;
+    private readonly string key;
+    private readonly Task[] clients;
+    private volatile bool ending;
+    private int repetitions;
+
+    /// <summary>Starts; the address is asked for before every request and is null while there is no server.</summary>
+    public Load(Func<Uri?> address, string key)
+    {
+        (this.address, this.key) = (address, key);
+        clients = [.. Enumerable.Range(0, Clients).Select(n => Task.Run(() => RunAsync(n)))];
+    }
+
+    /// <summary>What was acknowledged, by idempotency key, which is also the external reference of the report.</summary>
+    public IReadOnlyDictionary<string, Answer> Acknowledged => acknowledged;
+
+    /// <summary>How often a command was sent again.</summary>
+    public int Repetitions => repetitions;
+
+    /// <summary>Waits until this many more are acknowledged.</summary>
+    public Task MoreAsync(int count)
+    {
+        var goal = acknowledged.Count + count;
+        return Eventually.TrueAsync(() => acknowledged.Count >= goal || !unexpected.IsEmpty);
+    }
+
+    /// <summary>Lets every client finish the command it has in hand, and checks that nothing but outages came between.</summary>
+    public async Task EndAsync()
+    {
+        ending = true;
+        await Task.WhenAll(clients).WaitAsync(TimeSpan.FromSeconds(60));
+        Assert.Empty(unexpected);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        ending = true;
+        unexpected.Enqueue("disposed");
+        await Task.WhenAll(clients).WaitAsync(TimeSpan.FromSeconds(60));
+    }
+
+    private async Task RunAsync(int client)
+    {
+        for (var n = 0; !ending; n++)
+            await ReportAsync($"load-{client}-{n}");
+    }
+
+    private async Task ReportAsync(string reference)
+    {
+        while (unexpected.IsEmpty && !await TryAsync(reference))
+        {
+            Interlocked.Increment(ref repetitions);
+            await Task.Delay(20);
+        }
+    }
+
+    private async Task<bool> TryAsync(string reference)
+    {
+        if (address() is not { } server)
+            return false;
+        try
+        {
+            using var client = new Client(server, key);
+            var answer = await client.PostAsync(Samples.Report with { ExternalReference = reference }, null, ("Idempotency-Key", reference));
+            if (answer.Status == HttpStatusCode.Created)
+                return acknowledged.TryAdd(reference, answer);
+            if (answer.Status != HttpStatusCode.ServiceUnavailable && answer.Text.Contains("idempotency-in-flight", StringComparison.Ordinal) is false)
+                unexpected.Enqueue($"{reference}: {(int)answer.Status} {answer.Text}");
+            return false;
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException or TaskCanceledException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+
+namespace FieldServices.Scenarios.Harness;
+
+/// <summary>The server as operators run it: a process of its own that can be killed.</summary>
+public sealed class ServerProcess : IAsyncDisposable
+{
+    private const string Announcement = "FieldServices serves ";
+    private readonly ConcurrentQueue<string> lines = new();
+    private readonly Process process;
+
+    private ServerProcess(Process process)
+    {
+        this.process = process;
+        process.OutputDataReceived += (_, e) => lines.Enqueue(e.Data ?? "");
+        process.ErrorDataReceived += (_, e) => lines.Enqueue(e.Data ?? "");
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    /// <summary>Everything it has written, to either stream.</summary>
+    public string Output => string.Join('\n', lines);
+
+    public Uri Address => new(lines.First(l => l.StartsWith(Announcement, StringComparison.Ordinal))[Announcement.Length..]);
+
+    /// <summary>Starts <c>serve</c> on a free port and does not wait for it.</summary>
+    public static ServerProcess Launch(string database, params string[] options)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["FIELDSERVICES_DATABASE"] = database, ["FIELDSERVICES_LOG_LEVEL"] = "Warning" },
+        };
+        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "fieldservices.dll"), "serve", "--urls", "http://127.0.0.1:0", .. options])
+            start.ArgumentList.Add(argument);
+        return new ServerProcess(Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start."));
+    }
+
+    /// <summary>Starts <c>serve</c> and waits until it serves.</summary>
+    public static async Task<ServerProcess> StartAsync(string database, params string[] options)
+    {
+        var server = Launch(database, options);
+        await server.ServesAsync();
+        return server;
+    }
+
+    public async Task ServesAsync()
+    {
+        await Eventually.TrueAsync(() => process.HasExited || Output.Contains(Announcement, StringComparison.Ordinal));
+        Assert.False(process.HasExited, Output);
+    }
+
+    public Task SaysAsync(string text) => Eventually.TrueAsync(() => Output.Contains(text, StringComparison.Ordinal));
+
+    /// <summary>Ends it with no chance to finish anything.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    /// <summary>Asks it to end, as a service manager does.</summary>
+    public void Terminate()
+    {
+        using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+
+    /// <summary>Waits for its end.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> ExitAsync()
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await process.WaitForExitAsync(deadline.Token);
+        return process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+            await KillAsync();
+        process.Dispose();
+    }
+}
