@@ -7,6 +7,9 @@ namespace FieldServices.GraphQL.Execution.Output;
 /// <summary>Writes what scalars and extensions are made of: text, numbers, booleans, JSON, dictionaries and lists.</summary>
 internal static class JsonValues
 {
+    /// <summary>How an instant in UTC is written (RFC 3339), without trailing zeros.</summary>
+    public const string InstantFormat = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
+
     /// <exception cref="Types.ScalarCoercionException">The value is none of these.</exception>
     public static void Write(ResponseBuffer buffer, object? value)
     {
@@ -59,7 +62,7 @@ internal static class JsonValues
                 buffer.WritePlain(id, default);
                 break;
             case DateTimeOffset time:
-                buffer.WritePlain(time.UtcDateTime, "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'");
+                buffer.WritePlain(time.UtcDateTime, InstantFormat);
                 break;
             case IEnumerable<KeyValuePair<string, object?>> fields:
                 WriteFields(buffer, fields);

@@ -1,9 +1,7 @@
 using System.Collections;
-using System.Collections.Immutable;
 using FieldServices.GraphQL.Errors;
 using FieldServices.GraphQL.Execution.Planning;
 using FieldServices.GraphQL.Execution.Running;
-using FieldServices.GraphQL.Language;
 using FieldServices.GraphQL.Types;
 
 namespace FieldServices.GraphQL.Execution.Output;
@@ -13,7 +11,7 @@ namespace FieldServices.GraphQL.Execution.Output;
 /// wrote a value; when it did not, an error was added and the nearest place that may be null cuts the response back and
 /// writes null (specification: Errors and Non-Null).
 /// </summary>
-internal sealed class ValueWriter(OperationRun run, ResponseBuffer buffer, List<GraphQLError> errors)
+internal sealed partial class ValueWriter(OperationRun run, ResponseBuffer buffer, List<GraphQLError> errors)
 {
     private readonly ResponsePath _path = new();
 
@@ -43,6 +41,37 @@ internal sealed class ValueWriter(OperationRun run, ResponseBuffer buffer, List<
             buffer.WriteString(plan.Type.Name);
             return true;
         }
+        return field.Direct is { } direct ? WriteDirectly(field, direct, source) : WriteValue(plan, index, source, slots);
+    }
+
+    /// <summary>Writes a leaf that needs nothing but its parent; the path is noted only when something is wrong.</summary>
+    private bool WriteDirectly(PlannedField field, DirectWrite direct, object source)
+    {
+        var start = buffer.Length;
+        FieldFailure? failure = null;
+        try
+        {
+            if (direct(source, buffer))
+                return true;
+        }
+        catch (Exception exception) when (!run.EndsRequest(exception))
+        {
+            failure = run.Fail(field, exception);
+        }
+        if (failure is null && field.Definition.Type is not NonNullType)
+        {
+            buffer.WriteNull();
+            return true;
+        }
+        _path.Push(field.ResponseKey);
+        Add(field, failure ?? NoNull(field));
+        _path.Pop();
+        return WriteNullInstead(field.Definition.Type, start);
+    }
+
+    private bool WriteValue(ObjectPlan plan, int index, object source, object?[]? slots)
+    {
+        var field = plan.Fields[index];
         var depth = _path.Depth;
         _path.Push(field.ResponseKey);
         var start = buffer.Length;
@@ -160,26 +189,5 @@ internal sealed class ValueWriter(OperationRun run, ResponseBuffer buffer, List<
         _path.Pop();
         buffer.Write((byte)']');
         return true;
-    }
-
-    private bool RefuseNull(PlannedField field)
-    {
-        Add(field, new FieldFailure($"Cannot return null for non-nullable field {field.Parent.Name}.{field.Definition.Name}.", null, null));
-        return false;
-    }
-
-    private bool WriteNullInstead(SchemaType type, int start)
-    {
-        buffer.CutBackTo(start);
-        if (type is NonNullType)
-            return false;
-        buffer.WriteNull();
-        return true;
-    }
-
-    private void Add(PlannedField field, FieldFailure failure)
-    {
-        ImmutableArray<Location> locations = failure.Location is { } location ? [location] : [.. field.Nodes.Select(static node => node.Location)];
-        errors.Add(new GraphQLError(failure.Message, locations, _path.Snapshot(), failure.Extensions));
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using FieldServices.GraphQL.Execution.Output;
 using FieldServices.GraphQL.Execution.Resolving;
 using FieldServices.GraphQL.Language;
 using FieldServices.GraphQL.Types;
@@ -23,6 +24,7 @@ internal sealed class PlannedField
         JsonName = [(byte)'"', .. JsonEncodedText.Encode(ResponseKey, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes, (byte)'"', (byte)':'];
         Arguments = new ArgumentPlan(definition, nodes[0]);
         Pure = definition.Resolver as PureResolver;
+        Direct = definition.Type.Nullable is NamedType { IsLeaf: true } leaf ? Pure?.Direct(leaf) : null;
         _hasSlotsBelow = new Lazy<bool>(FindSlotsBelow);
     }
 
@@ -41,6 +43,9 @@ internal sealed class PlannedField
 
     /// <summary>The resolver, when it is pure.</summary>
     public PureResolver? Pure { get; }
+
+    /// <summary>How to compute and write the value at once, where that is possible.</summary>
+    public DirectWrite? Direct { get; }
 
     public bool IsTypeName => Pure is TypeNameResolver;
 
