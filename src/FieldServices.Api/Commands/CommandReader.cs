@@ -56,8 +56,11 @@ public static class CommandReader
 
     private static Problem Malformed(string detail) => Problem.Of(400, "malformed-json", "The body is not JSON.", detail);
 
-    // NotEmptyValidator → not-empty; a predicate says nothing beyond "invalid", its message does.
-    private static string CodeOf(string errorCode) => errorCode == "PredicateValidator"
-        ? "invalid"
-        : JsonNamingPolicy.KebabCaseLower.ConvertName(errorCode.EndsWith("Validator", StringComparison.Ordinal) ? errorCode[..^"Validator".Length] : errorCode);
+    // The validation library names its rules; clients are promised our few words instead.
+    private static string CodeOf(string errorCode) => errorCode switch
+    {
+        "NotNullValidator" or "NotEmptyValidator" => "required",
+        _ when errorCode.EndsWith("Validator", StringComparison.Ordinal) => "invalid",
+        _ => errorCode,
+    };
 }
