@@ -58,7 +58,7 @@ public sealed partial class CodeTableTests
     [GeneratedRegex("const string \\w+ = \"(contractor-[a-z-]+)\"")]
     private static partial Regex ExclusionCode();
 
-    [GeneratedRegex("(?:new FieldProblem\\([^\"]*?|Note\\([^\"]+?)\"([a-z-]+)\"")]
+    [GeneratedRegex("(?:new FieldProblem\\([^\"\\n]*?|Note\\([^\"\\n]+?)\"([a-z-]+)\"")]
     private static partial Regex FieldCode();
 
     [GeneratedRegex("\"([A-Z]+(?:_[A-Z]+)*)\"\\)", RegexOptions.None)]
