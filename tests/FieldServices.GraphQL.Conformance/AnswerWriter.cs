@@ -25,7 +25,6 @@ internal static class AnswerWriter
             writer.WriteEndObject();
         }
         output.Write("\n"u8);
-        output.Flush();
     }
 
     private static void WriteErrors(Utf8JsonWriter writer, IReadOnlyList<GraphQLError> errors)
@@ -67,8 +66,9 @@ internal static class AnswerWriter
 
     private static void WriteElement(Utf8JsonWriter writer, JsonElement? element)
     {
+        // As it came: text that holds half a surrogate pair could not be written in any other way.
         if (element is { } value)
-            value.WriteTo(writer);
+            writer.WriteRawValue(value.GetRawText(), skipInputValidation: true);
         else
             writer.WriteNullValue();
     }

@@ -68,7 +68,7 @@ public sealed class ConformanceRunner
         };
         // Resolvers over JSON data never wait, so the response is there at once.
         using var response = ExecutorFor(question).ExecuteAsync(request).AsTask().GetAwaiter().GetResult();
-        using var json = JsonDocument.Parse(response.Utf8Json, new JsonDocumentOptions { MaxDepth = 1000 });
+        using var json = JsonDocument.Parse(response.Utf8Json, new JsonDocumentOptions { MaxDepth = int.MaxValue });
         JsonElement? data = json.RootElement.TryGetProperty("data", out var found) ? found.Clone() : null;
         return new ConformanceAnswer(response.Errors, data);
     }
@@ -85,7 +85,7 @@ public sealed class ConformanceRunner
     }
 
     private static ValidationRule FindRule(string name)
-        => ValidationRules.Find(name) ?? throw new FormatException($"There is no rule \"{name}\".");
+        => ValidationRules.Find(name) ?? ValidationRules.Find(name.Replace("Rule", "", StringComparison.Ordinal)) ?? throw new FormatException($"There is no rule \"{name}\".");
 
     private static FormatException Missing(string member) => new($"\"{member}\" is missing.");
 }

@@ -123,6 +123,15 @@ public sealed class HostileDocumentTests
         => Assert.Single(Validate($"{{ a(x: {new string('[', 150)}1{new string(']', 150)}) {{ c }} }}"));
 
     [Fact]
+    public void Deep_literals_are_taken_where_anything_is()
+    {
+        var schema = Schema.FromSdl("type Query { a(x: Any): Int } scalar Any");
+        var document = GraphQLParser.Parse($"{{ a(x: {new string('[', 150)}1{new string(']', 150)}) }}");
+
+        Assert.Empty(DocumentValidator.Validate(schema, document));
+    }
+
+    [Fact]
     public void Ten_thousand_unknown_directives_end_the_validation()
         => Aborts($"{{ c {Join(10_000, _ => "@x")} }}");
 

@@ -12,7 +12,8 @@ internal static class LiteralJson
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer))
             Write(writer, literal);
-        var reader = new Utf8JsonReader(buffer.WrittenSpan);
+        // How deep a literal nests is for the limits of the parser to say.
+        var reader = new Utf8JsonReader(buffer.WrittenSpan, new JsonReaderOptions { MaxDepth = int.MaxValue });
         return JsonElement.ParseValue(ref reader);
     }
 
