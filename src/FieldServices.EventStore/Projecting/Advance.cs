@@ -8,4 +8,7 @@ public sealed record Advance(long From, long To, long Head)
 {
     /// <summary>True when nothing was left to read.</summary>
     public bool CaughtUp => To >= Head;
+
+    /// <summary>True when the view is stopped for the tenant, so that nothing was read.</summary>
+    public bool Stopped { get; init; }
 }

@@ -15,6 +15,21 @@ public sealed record ProjectionOptions
     /// <summary>The longest pause before a failing view is tried again.</summary>
     public TimeSpan LongestRetry { get; init; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>
+    /// How long a runner may be silent in the middle of a page. The server then ends its session, so that a frozen node holds
+    /// nothing and writes nothing more, and another takes over.
+    /// </summary>
+    public TimeSpan LongestSilence { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How many rows a view remembers in this process, so that it need not load them again.</summary>
+    public int RowsRemembered { get; init; } = 100_000;
+
+    /// <summary>The first pause before a parked stream is tried again; it doubles up to an hour.</summary>
+    public TimeSpan ShortestParking { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>When so many streams of a view and tenant are parked, the view stops for the tenant: the fold is wrong, not the events.</summary>
+    public int MostParked { get; init; } = 1_000;
+
     /// <summary>Told about every failure: the view, the tenant, the reason. Must not throw.</summary>
     public Action<string, TenantId, Exception> OnError { get; init; } = static (_, _, _) => { };
 }

@@ -13,9 +13,11 @@ namespace FieldServices.EventStore.Projecting;
 public sealed class ProjectionRunner
 {
     private readonly NpgsqlDataSource database;
+    private readonly EventCatalog catalog;
     private readonly WakeUps wakeUps;
     private readonly ProjectionOptions options;
     private readonly TimeProvider time;
+    private readonly ViewProgress progress;
     private readonly Shard[] shards;
     private readonly Dictionary<string, ViewBatch> batches;
 
@@ -32,10 +34,12 @@ public sealed class ProjectionRunner
         ArgumentNullException.ThrowIfNull(tables);
         ArgumentNullException.ThrowIfNull(options);
         this.database = database;
+        this.catalog = catalog;
         this.wakeUps = wakeUps;
         this.options = options;
         this.time = time;
-        batches = tables.ToDictionary(t => t.View.Name, t => new ViewBatch(database, catalog, t, options.PageSize));
+        this.progress = progress;
+        batches = tables.ToDictionary(t => t.View.Name, t => new ViewBatch(database, catalog, t, options));
         shards = [.. Enumerable.Range(0, options.Shards).Select(_ => new Shard([.. batches.Values], progress, Failures, options, time))];
     }
 
@@ -59,33 +63,27 @@ public sealed class ProjectionRunner
         }
     }
 
-    /// <summary>Empties one view and builds it again from event 1, tenant after tenant.</summary>
+    /// <summary>
+    /// Builds one view again from event 1, beside the one in use, and puts it in its place in one transaction once it has come as
+    /// far; queries are answered from the one or from the other, never from both. The one before is kept, see
+    /// <see cref="RestoreAsync"/>.
+    /// </summary>
     /// <param name="view">The view's name.</param>
     /// <param name="progress">Told after each page: events done and events in all.</param>
-    /// <param name="cancellationToken">Stops between two pages; the next run of any runner goes on from there.</param>
+    /// <param name="cancellationToken">Gives up; the view in use stays as it is.</param>
+    /// <returns>How many rows the new table has, and how many of either table are not in the other.</returns>
     /// <exception cref="KeyNotFoundException">There is no such view.</exception>
-    public async Task RebuildAsync(string view, IProgress<(long Done, long Total)> progress, CancellationToken cancellationToken = default)
+    /// <exception cref="InvalidOperationException">The view is being rebuilt already, or too many streams could not be folded.</exception>
+    public Task<Rebuilt> RebuildAsync(string view, IProgress<(long Done, long Total)> progress, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(progress);
-        var batch = batches.TryGetValue(view, out var found)
-            ? found
-            : throw new KeyNotFoundException($"There is no view '{view}'. There are: {string.Join(", ", batches.Keys)}.");
-        var heads = await TenantHeads.AllAsync(database, cancellationToken);
-        var total = heads.Sum(h => h.Position);
-        var before = 0L;
-        foreach (var (tenant, position) in heads)
-        {
-            await batch.ResetAsync(tenant, cancellationToken);
-            Advance step;
-            do
-            {
-                step = await batch.AdvanceAsync(tenant, cancellationToken);
-                progress.Report((before + Math.Min(step.To, position), total));
-            }
-            while (!step.CaughtUp);
-            before += position;
-        }
+        return RebuildOf(view).RunAsync(progress, cancellationToken);
     }
+
+    /// <summary>Puts the table from before the last rebuild back in place; it goes on from where it was left.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such view.</exception>
+    /// <exception cref="InvalidOperationException">There is no table from before a rebuild.</exception>
+    public Task RestoreAsync(string view, CancellationToken cancellationToken = default) => RebuildOf(view).RestoreAsync(cancellationToken);
 
     /// <summary>How many events each view is behind, summed over the tenants.</summary>
     public Task<IReadOnlyList<ViewLag>> LagAsync(CancellationToken cancellationToken = default) =>
@@ -93,15 +91,22 @@ public sealed class ProjectionRunner
 
     private void Wake(TenantId tenant, long position) => shards[(uint)tenant.Value.GetHashCode() % shards.Length].Wake(tenant);
 
+    private ViewRebuild RebuildOf(string view) => batches.TryGetValue(view, out var batch)
+        ? new ViewRebuild(database, catalog, batch.Table, options)
+        : throw new KeyNotFoundException($"There is no view '{view}'. There are: {string.Join(", ", batches.Keys)}.");
+
     private async Task PollAsync(CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(options.PollInterval, time);
+        string[] tables = [.. batches.Values.Select(b => b.Table.View.Table)];
         do
         {
             try
             {
-                foreach (var tenant in await TenantHeads.BehindAsync(database, [.. batches.Values.Select(b => b.Table.View.Table)], cancellationToken))
+                foreach (var tenant in await TenantHeads.BehindAsync(database, tables, cancellationToken))
                     Wake(tenant, 0);
+                foreach (var (table, tenant, stream) in await Parking.DueAsync(database, tables, cancellationToken))
+                    await RetryAsync(batches.Values.Single(b => b.Table.View.Table == table), tenant, stream, cancellationToken);
             }
             catch (Exception e) when (e is NpgsqlException or IOException or TimeoutException)
             {
@@ -113,6 +118,19 @@ public sealed class ProjectionRunner
             }
         }
         while (await Next(timer, cancellationToken));
+    }
+
+    private async Task RetryAsync(ViewBatch batch, TenantId tenant, StreamId stream, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await batch.RetryAsync(tenant, stream, cancellationToken))
+                progress.Report();
+        }
+        catch (Exception e) when (Failure.IsOfThePage(e))
+        {
+            await Parking.PostponeAsync(database, batch.Table.View.Table, tenant, stream, e, options, cancellationToken);
+        }
     }
 
     private static async ValueTask<bool> Next(PeriodicTimer timer, CancellationToken cancellationToken)

@@ -8,7 +8,7 @@ namespace FieldServices.EventStore.Projecting;
 internal sealed class RowStore(ViewTable table)
 {
     public async Task<Dictionary<object, object>> LoadAsync(
-        NpgsqlConnection connection, TenantId tenant, IEnumerable<object> keys, CancellationToken cancellationToken)
+        NpgsqlConnection connection, TenantId tenant, List<object> keys, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(table.SelectByKeys, connection)
         {
@@ -24,34 +24,30 @@ internal sealed class RowStore(ViewTable table)
         return rows;
     }
 
-    public async Task SaveAsync(
-        NpgsqlConnection connection, TenantId tenant, Dictionary<object, object?> after, Dictionary<object, object> before, CancellationToken cancellationToken)
+    /// <summary>Adds the statements that write what has changed.</summary>
+    public void Save(NpgsqlBatch batch, TenantId tenant, Dictionary<object, object?> after, Dictionary<object, object?> before)
     {
-        var changed = after.Where(p => p.Value is not null && !p.Value.Equals(before.GetValueOrDefault(p.Key))).Select(p => p.Value!).ToList();
-        var removed = after.Where(p => p.Value is null && before.ContainsKey(p.Key)).Select(p => p.Key).ToList();
+        var changed = after.Where(p => p.Value is not null && !p.Value.Equals(before[p.Key])).Select(p => p.Value!).ToList();
+        var removed = after.Where(p => p.Value is null && before[p.Key] is not null).Select(p => p.Key).ToList();
         if (changed.Count > 0)
         {
-            await using var upsert = new NpgsqlCommand(table.Upsert, connection) { Parameters = { new() { Value = tenant.Value } } };
+            var upsert = new NpgsqlBatchCommand(table.Upsert) { Parameters = { new() { Value = tenant.Value } } };
             foreach (var column in table.Columns)
-                upsert.Parameters.Add(Many(column, changed.Select(column.Get)));
-            await upsert.ExecuteNonQueryAsync(cancellationToken);
+                upsert.Parameters.Add(Many(column, changed.ConvertAll(r => column.Get(r))));
+            batch.BatchCommands.Add(upsert);
         }
         if (removed.Count > 0)
         {
-            await using var delete = new NpgsqlCommand(table.DeleteByKeys, connection)
-            {
-                Parameters = { new() { Value = tenant.Value }, Many(table.Key, removed) },
-            };
-            await delete.ExecuteNonQueryAsync(cancellationToken);
+            var delete = new NpgsqlBatchCommand(table.DeleteByKeys) { Parameters = { new() { Value = tenant.Value }, Many(table.Key, removed) } };
+            batch.BatchCommands.Add(delete);
         }
     }
 
-    private static NpgsqlParameter Many(ViewColumn column, IEnumerable<object?> values)
+    private static NpgsqlParameter Many<T>(ViewColumn column, List<T> values)
     {
-        var list = values.ToList();
-        var array = Array.CreateInstance(column.Type.TransportClr, list.Count);
-        for (var i = 0; i < list.Count; i++)
-            array.SetValue(list[i] is { } value ? column.Type.ToDb(value) : null, i);
+        var array = Array.CreateInstance(column.Type.TransportClr, values.Count);
+        for (var i = 0; i < values.Count; i++)
+            array.SetValue(values[i] is { } value ? column.Type.ToDb(value) : null, i);
         return new() { Value = array, NpgsqlDbType = NpgsqlDbType.Array | column.Type.TransportDb };
     }
 }

@@ -56,13 +56,39 @@ internal sealed class Shard(
             progress.Report();
             return !step.CaughtUp;
         }
+        catch (Exception e) when (Failure.IsOfThePage(e))
+        {
+            options.OnError(view.Name, tenant, e);
+            return await CornerAsync(batch, tenant, e, cancellationToken);
+        }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            var attempts = (failure?.Attempts ?? 0) + 1;
-            var pause = TimeSpan.FromMilliseconds(Math.Min(options.LongestRetry.TotalMilliseconds, 100 * Math.Pow(2, attempts)));
-            failures[(view.Name, tenant)] = new ProjectionFailure(e.GetType().Name, failure?.Since ?? now, attempts, now + pause);
-            options.OnError(view.Name, tenant, e);
+            Failed(view.Name, tenant, e);
             return false;
         }
+    }
+
+    private async Task<bool> CornerAsync(ViewBatch batch, TenantId tenant, Exception error, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await batch.CornerAsync(tenant, error, cancellationToken);
+            return true;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Failed(batch.Table.View.Name, tenant, e);
+            return false;
+        }
+    }
+
+    private void Failed(string view, TenantId tenant, Exception error)
+    {
+        var now = time.GetUtcNow();
+        var before = failures.GetValueOrDefault((view, tenant));
+        var attempts = (before?.Attempts ?? 0) + 1;
+        var pause = TimeSpan.FromMilliseconds(Math.Min(options.LongestRetry.TotalMilliseconds, 100 * Math.Pow(2, attempts)));
+        failures[(view, tenant)] = new ProjectionFailure(error.GetType().Name, before?.Since ?? now, attempts, now + pause);
+        options.OnError(view, tenant, error);
     }
 }

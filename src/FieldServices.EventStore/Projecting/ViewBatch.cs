@@ -1,108 +1,108 @@
-using FieldServices.EventStore.Reading;
+using System.Collections.Concurrent;
 using FieldServices.EventStore.Views;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace FieldServices.EventStore.Projecting;
 
 /// <summary>Carries one view of one tenant forward by a page of the log, in one transaction.</summary>
-internal sealed class ViewBatch(NpgsqlDataSource database, EventCatalog catalog, ViewTable table, int pageSize)
+internal sealed class ViewBatch(NpgsqlDataSource database, EventCatalog catalog, ViewTable table, ProjectionOptions options)
 {
-    private readonly string[] names = [.. table.View.Events.SelectMany(t => catalog.All.Where(e => e.ClrType == t)).Select(e => e.Name).Distinct()];
-    private readonly RowStore rows = new(table);
+    private readonly PageReader pages = new(catalog, table);
+    private readonly ViewFold fold = new(table);
+    private readonly ConcurrentDictionary<TenantId, ViewMemory> memories = new();
 
     public ViewTable Table => table;
 
-    public async Task<Advance> AdvanceAsync(TenantId tenant, CancellationToken cancellationToken)
+    /// <summary>Folds the next page, at most up to a position; does nothing when another runner is at it.</summary>
+    public async Task<Advance> AdvanceAsync(TenantId tenant, CancellationToken cancellationToken, long upTo = long.MaxValue)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var from = await LockCheckpointAsync(connection, tenant, cancellationToken);
-        var page = await ReadPageAsync(connection, tenant, from, cancellationToken);
-        if (page.To > from)
+        var memory = memories.GetOrAdd(tenant, _ => new ViewMemory { Size = options.PageSize });
+        try
         {
-            await FoldAsync(connection, tenant, page.Events, cancellationToken);
-            await MoveCheckpointAsync(connection, tenant, page.To, cancellationToken);
-        }
-        await transaction.CommitAsync(cancellationToken);
-        return new Advance(from, page.To, page.Head);
-    }
-
-    /// <summary>Empties the view of a tenant, so that the next page begins at event 1.</summary>
-    public async Task ResetAsync(TenantId tenant, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await LockCheckpointAsync(connection, tenant, cancellationToken);
-        await using (var delete = new NpgsqlCommand(table.DeleteAll, connection) { Parameters = { new() { Value = tenant.Value } } })
-            await delete.ExecuteNonQueryAsync(cancellationToken);
-        await MoveCheckpointAsync(connection, tenant, 0, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-    }
-
-    private async Task<long> LockCheckpointAsync(NpgsqlConnection connection, TenantId tenant, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand("select eventstore.lock_checkpoint($1, $2)", connection)
-        {
-            Parameters = { new() { Value = table.View.Table }, new() { Value = tenant.Value } },
-        };
-        return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
-    }
-
-    private async Task<Page> ReadPageAsync(NpgsqlConnection connection, TenantId tenant, long from, CancellationToken cancellationToken)
-    {
-        await using var batch = new NpgsqlBatch(connection)
-        {
-            BatchCommands =
+            await using var connection = await database.OpenConnectionAsync(cancellationToken);
+            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            var checkpoint = await Checkpoint.LockAsync(connection, table.Checkpoints, tenant, wait: false, options.LongestSilence, cancellationToken);
+            if (checkpoint is null or { Stopped: true })
+                return new Advance(0, 0, 0) { Stopped = checkpoint is not null };
+            memory.Check(checkpoint);
+            memory.Position = checkpoint.Position;
+            var page = await PageAsync(connection, tenant, memory, checkpoint.Position, upTo, cancellationToken);
+            if (page.To > page.From)
             {
-                new("select position from eventstore.tenant_heads where tenant_id = $1") { Parameters = { new() { Value = tenant.Value } } },
-                new($"select {EnvelopeColumns.List} from eventstore.events where tenant_id = $1 and position > $2 and position <= $3 and name = any($4) order by position")
-                {
-                    Parameters =
-                    {
-                        new() { Value = tenant.Value },
-                        new() { Value = from },
-                        new() { Value = from + pageSize },
-                        new() { Value = names, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
-                    },
-                },
-            },
-        };
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        var head = await reader.ReadAsync(cancellationToken) ? reader.GetInt64(0) : 0;
-        await reader.NextResultAsync(cancellationToken);
-        var events = new List<Envelope>();
-        while (await reader.ReadAsync(cancellationToken))
-            events.Add(EnvelopeColumns.Read(reader, tenant, catalog));
-        // The events were read after the head: they may reach beyond it, and all before the last of them is committed.
-        head = Math.Max(head, events.Count > 0 ? events[^1].Position : 0);
-        return new Page(events, Math.Min(head, from + pageSize), head);
-    }
-
-    private async Task FoldAsync(NpgsqlConnection connection, TenantId tenant, List<Envelope> events, CancellationToken cancellationToken)
-    {
-        if (events.Count == 0)
-            return;
-        var keyed = events.ConvertAll(e => (Key: table.View.KeyOf(e), Envelope: e));
-        var before = await rows.LoadAsync(connection, tenant, keyed.Select(k => k.Key).Distinct(), cancellationToken);
-        var after = new Dictionary<object, object?>();
-        foreach (var (key, envelope) in keyed)
-        {
-            var row = after.TryGetValue(key, out var changed) ? changed : before.GetValueOrDefault(key);
-            after[key] = table.View.EvolveRow(row, envelope);
+                ReadAhead(tenant, memory, page);
+                var rows = await WriteAsync(connection, tenant, page, memory.Rows, cancellationToken);
+                await transaction.CommitAsync(cancellationToken);
+                memory.Remember(rows, checkpoint, options.RowsRemembered);
+            }
+            memory.Size = Math.Min(options.PageSize, memory.Size * 2);
+            return new Advance(page.From, page.To, page.Head);
         }
-        await rows.SaveAsync(connection, tenant, after, before, cancellationToken);
-    }
-
-    private async Task MoveCheckpointAsync(NpgsqlConnection connection, TenantId tenant, long position, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(
-            "update eventstore.checkpoints set position = $3 where view = $1 and tenant_id = $2", connection)
+        catch
         {
-            Parameters = { new() { Value = table.View.Table }, new() { Value = tenant.Value }, new() { Value = position } },
-        };
-        await command.ExecuteNonQueryAsync(cancellationToken);
+            memory.Forget();
+            throw;
+        }
     }
 
-    private sealed record Page(List<Envelope> Events, long To, long Head);
+    /// <summary>
+    /// After an error of the page itself: makes the next page smaller, and once it is a single event, parks that event's stream.
+    /// </summary>
+    public async Task CornerAsync(TenantId tenant, Exception error, CancellationToken cancellationToken)
+    {
+        var memory = memories[tenant];
+        if (memory.Size > 1)
+            memory.Size /= 2;
+        else
+            await Parking.ParkNextAsync(database, table.Checkpoints, tenant, memory.Position, error, options, cancellationToken);
+    }
+
+    /// <summary>Folds what a parked stream has missed, in one transaction, and lets it flow again.</summary>
+    /// <returns>False when the stream is not parked.</returns>
+    public async Task<bool> RetryAsync(TenantId tenant, StreamId stream, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        Checkpoint? checkpoint;
+        do
+            checkpoint = await Checkpoint.LockAsync(connection, table.Checkpoints, tenant, wait: true, options.LongestSilence, cancellationToken);
+        while (checkpoint is null); // The row was exchanged by a rebuild while this waited for it.
+        if (await Parking.ReleaseAsync(connection, table.Checkpoints, tenant, stream, cancellationToken) is not { } version)
+            return false;
+        var events = await pages.ReadStreamAsync(connection, tenant, stream, version, checkpoint.Position, cancellationToken);
+        await WriteAsync(connection, tenant, new Page(events, 0, checkpoint.Position, checkpoint.Position), [], cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return true;
+    }
+
+    private async Task<Page> PageAsync(NpgsqlConnection connection, TenantId tenant, ViewMemory memory, long from, long upTo, CancellationToken cancellationToken)
+    {
+        var ahead = memory.Next;
+        memory.Next = null;
+        if (ahead is not null && await ahead is var page && page.From == from && page.To > from && page.To <= upTo)
+            return page;
+        return await pages.ReadAsync(connection, tenant, from, (int)Math.Min(memory.Size, upTo - from), cancellationToken);
+    }
+
+    // The log never changes behind its head, so the next page may be read while this one is folded and written.
+    private void ReadAhead(TenantId tenant, ViewMemory memory, Page page)
+    {
+        if (page.To < page.Head && memory.Size == options.PageSize)
+            memory.Next = Task.Run(async () =>
+            {
+                await using var connection = await database.OpenConnectionAsync();
+                return await pages.ReadAsync(connection, tenant, page.To, options.PageSize, CancellationToken.None);
+            });
+    }
+
+    private async Task<Dictionary<object, object?>> WriteAsync(
+        NpgsqlConnection connection, TenantId tenant, Page page, Dictionary<object, object?> known, CancellationToken cancellationToken)
+    {
+        await using var batch = new NpgsqlBatch(connection);
+        var rows = page.Events.Count == 0
+            ? []
+            : await fold.FoldAsync(connection, batch, tenant, page.Events, known, cancellationToken);
+        batch.BatchCommands.Add(Checkpoint.Move(table.Checkpoints, tenant, page.To));
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+        return rows;
+    }
 }

@@ -5,4 +5,8 @@ namespace FieldServices.EventStore.Projecting;
 /// <param name="Version">The view's version.</param>
 /// <param name="Events">Positions not yet folded, over all tenants.</param>
 /// <param name="Tenants">Tenants for which it is behind.</param>
-public sealed record ViewLag(string View, int Version, long Events, long Tenants);
+public sealed record ViewLag(string View, int Version, long Events, long Tenants)
+{
+    /// <summary>How many streams are parked because an event of theirs could not be folded, over all tenants.</summary>
+    public long Parked { get; init; }
+}

@@ -1,6 +1,7 @@
 -- How far each view has come in each tenant's log. A row exists from the first time the view looked at the tenant.
 -- Invariant: the writer of a batch holds this row's lock from before it reads the events until its rows are committed,
--- so two writers of one view and tenant take turns and each event is folded exactly once.
+-- so two writers of one view and tenant take turns and each event is folded exactly once. A writer that freezes loses its
+-- session, and the lock with it, after a few seconds of silence; what it had not committed is gone.
 -- Held by: ProjectionContract.Two_runners_of_one_view_fold_each_event_once
 create table eventstore.checkpoints (
   view      text   not null,

@@ -14,12 +14,20 @@ public sealed class ViewTable
 
     private readonly RowShape shape;
 
+    private readonly string home;
+
     /// <summary>Composes the table of a view.</summary>
     /// <exception cref="NotSupportedException">A property has a type that cannot be stored.</exception>
     public ViewTable(View view)
+        : this(view, Schema)
+    {
+    }
+
+    private ViewTable(View view, string home)
     {
         ArgumentNullException.ThrowIfNull(view);
         View = view;
+        this.home = home;
         shape = new RowShape(view);
         Key = Columns.Single(c => c.Property == view.KeyProperty);
         SelectByKeys = $"select {SelectList} from {ByKeys} where t.tenant_id = $1";
@@ -32,7 +40,10 @@ public sealed class ViewTable
     public View View { get; }
 
     /// <summary>The table's name with its schema.</summary>
-    public string Name => $"{Schema}.{View.Table}";
+    public string Name => $"{home}.{View.Table}";
+
+    /// <summary>The name under which it is kept how far the table has come.</summary>
+    internal string Checkpoints => home == Schema ? View.Table : Name;
 
     /// <summary>The columns in the order of the row's properties; the tenant's column comes before them.</summary>
     public IReadOnlyList<ViewColumn> Columns => shape.Columns;
@@ -60,6 +71,9 @@ public sealed class ViewTable
 
     /// <summary>Removes every row of the tenant.</summary>
     public string DeleteAll { get; }
+
+    /// <summary>The same table in another database schema: one that is being built beside the one in use, or the one before it.</summary>
+    internal ViewTable In(string schema) => new(View, schema);
 
     /// <summary>Makes a row of the columns' values.</summary>
     public object CreateRow(object?[] values) => shape.Create(values);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using FieldServices.EventStore.Projecting;
 using FieldServices.EventStore.Tests.Harness;
 
@@ -8,24 +7,6 @@ public sealed class ProjectionContract(StoreDatabase database) : IClassFixture<S
 {
     private static readonly ProjectionOptions Quick = new() { PollInterval = TimeSpan.FromMilliseconds(50), LongestRetry = TimeSpan.FromMilliseconds(200) };
     private readonly TenantId tenant = Accounts.NewTenant();
-
-    [Fact]
-    public async Task A_rebuilt_view_equals_the_live_one()
-    {
-        var (accounts, amounts) = (AccountViews.Accounts("rebuilt"), AccountViews.Amounts("rebuilt_amounts"));
-        await using var node = await Node.StartAsync(database.ConnectionString, Quick with { PageSize = 7 }, accounts, amounts);
-        await History.WriteAsync(node.Log, tenant, seed: 1);
-        await node.CaughtUpAsync(accounts, tenant);
-        await node.CaughtUpAsync(amounts, tenant);
-        var live = (await node.RowsAsync(accounts, tenant), await node.RowsAsync(amounts, tenant));
-        var reports = new ConcurrentQueue<(long Done, long Total)>();
-        await node.Runner.RebuildAsync("rebuilt", new Reports(reports));
-        await node.Runner.RebuildAsync("rebuilt_amounts", new Reports([]));
-        Assert.Equal(live.Item1, await node.RowsAsync(accounts, tenant));
-        Assert.Equal(live.Item2, await node.RowsAsync(amounts, tenant));
-        Assert.NotEmpty(live.Item1);
-        Assert.Equal(reports.Last().Total, reports.Last().Done);
-    }
 
     [Theory]
     [InlineData(1)]
@@ -77,8 +58,6 @@ public sealed class ProjectionContract(StoreDatabase database) : IClassFixture<S
         await node.CaughtUpAsync(view, b);
         Assert.Equal(1, Assert.Single(await node.RowsAsync(view, a)).Balance);
         Assert.Equal(2, Assert.Single(await node.RowsAsync(view, b)).Balance);
-        await node.Runner.RebuildAsync("separate", new Reports([]));
-        Assert.Equal(2, Assert.Single(await node.RowsAsync(view, b)).Balance);
     }
 
     [Fact]
@@ -94,29 +73,6 @@ public sealed class ProjectionContract(StoreDatabase database) : IClassFixture<S
     }
 
     [Fact]
-    public async Task A_failing_fold_is_tried_again_while_other_views_flow()
-    {
-        var broken = true;
-        var failing = AccountViews.Accounts("failing", before: _ =>
-        {
-            if (Volatile.Read(ref broken))
-                throw new InvalidOperationException("a bug in the fold");
-        });
-        var healthy = AccountViews.Accounts("healthy");
-        var errors = new ConcurrentQueue<(string View, TenantId Tenant)>();
-        var options = Quick with { OnError = (view, t, _) => errors.Enqueue((view, t)) };
-        await using var node = await Node.StartAsync(database.ConnectionString, options, failing, healthy);
-        await History.WriteAsync(node.Log, tenant, seed: 6);
-        await node.CaughtUpAsync(healthy, tenant);
-        await Eventually.TrueAsync(() => errors.Count(e => e == ("failing", tenant)) >= 2);
-        Assert.Equal(nameof(InvalidOperationException), node.Runner.Failures[("failing", tenant)].Error);
-        Assert.Empty(await node.RowsAsync(failing, tenant));
-        Volatile.Write(ref broken, false);
-        await node.CaughtUpAsync(failing, tenant);
-        Assert.Equal(await node.RowsAsync(healthy, tenant), await node.RowsAsync(failing, tenant));
-    }
-
-    [Fact]
     public async Task The_lag_counts_what_is_not_yet_folded()
     {
         var view = AccountViews.Accounts("lagging");
@@ -127,18 +83,5 @@ public sealed class ProjectionContract(StoreDatabase database) : IClassFixture<S
         Assert.Equal((await node.Log.HeadAsync(tenant), 1), (after.Events - before.Events, after.Tenants - before.Tenants));
         node.Run();
         await Eventually.TrueAsync(async () => Assert.Single(await node.Runner.LagAsync()) is { Events: 0, Tenants: 0 });
-    }
-
-    [Fact]
-    public async Task An_unknown_view_is_named_together_with_those_there_are()
-    {
-        await using var node = await Node.PrepareAsync(database.ConnectionString, Quick, AccountViews.Accounts("known"));
-        var error = await Assert.ThrowsAsync<KeyNotFoundException>(() => node.Runner.RebuildAsync("unknown", new Reports([])));
-        Assert.Equal("There is no view 'unknown'. There are: known.", error.Message);
-    }
-
-    private sealed class Reports(ConcurrentQueue<(long Done, long Total)> queue) : IProgress<(long Done, long Total)>
-    {
-        public void Report((long Done, long Total) value) => queue.Enqueue(value);
     }
 }

@@ -1,0 +1,97 @@
+using Npgsql;
+
+namespace FieldServices.EventStore.Projecting;
+
+/// <summary>The parked streams of views: those whose next event could not be folded.</summary>
+internal static class Parking
+{
+    // Moves the checkpoint over one event and keeps its stream out of the pages that follow.
+    private const string ParkNext =
+        """
+        with moved as (
+          update eventstore.checkpoints set position = position + 1, writes = writes + 1
+          where view = $1 and tenant_id = $2 and position = $3
+          returning position
+        )
+        insert into eventstore.parked (view, tenant_id, stream_type, stream_id, version, "position", error, retry_at)
+        select $1, $2, e.stream_type, e.stream_id, e.version, e.position, $4, clock_timestamp() + $5
+        from eventstore.events e join moved on e.position = moved.position where e.tenant_id = $2
+        on conflict do nothing
+        """;
+
+    // When very many streams are parked, the fold is wrong rather than the events.
+    private const string StopWhenTooMany =
+        """
+        update eventstore.checkpoints set stopped_at = clock_timestamp(), stopped_why = 'too many streams are parked'
+        where view = $1 and tenant_id = $2 and $3 <= (select count(*) from eventstore.parked p where p.view = $1 and p.tenant_id = $2)
+        """;
+
+    private const string Release =
+        "delete from eventstore.parked where view = $1 and tenant_id = $2 and stream_type = $3 and stream_id = $4 returning version";
+
+    private const string Postpone =
+        """
+        update eventstore.parked set attempts = attempts + 1, error = $5, retry_at = clock_timestamp() + least($6 * 2 ^ least(attempts, 20), interval '1 hour')
+        where view = $1 and tenant_id = $2 and stream_type = $3 and stream_id = $4
+        """;
+
+    private const string Due =
+        """
+        select p.view, p.tenant_id, p.stream_type, p.stream_id
+        from eventstore.parked p join eventstore.checkpoints c on c.view = p.view and c.tenant_id = p.tenant_id
+        where p.view = any($1) and p.retry_at <= clock_timestamp() and c.stopped_at is null order by p.retry_at limit 100
+        """;
+
+    /// <summary>Parks the stream of the event after a position, if the view is still there.</summary>
+    public static async Task ParkNextAsync(
+        NpgsqlDataSource database, string view, TenantId tenant, long from, Exception error, ProjectionOptions options, CancellationToken cancellationToken)
+    {
+        await using var batch = database.CreateBatch();
+        batch.BatchCommands.Add(Checkpoint.Start(view, tenant));
+        batch.BatchCommands.Add(Of(ParkNext, view, tenant, from, Reason(error), options.ShortestParking));
+        batch.BatchCommands.Add(Of(StopWhenTooMany, view, tenant, options.MostParked));
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>Takes a stream out of the parked ones, within the transaction that folds what it has missed.</summary>
+    /// <returns>The version of its first event that was not folded; null when it is not parked.</returns>
+    public static async Task<long?> ReleaseAsync(
+        NpgsqlConnection connection, string view, TenantId tenant, StreamId stream, CancellationToken cancellationToken)
+    {
+        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { Of(Release, view, tenant, stream.Type, stream.Id) } };
+        return await batch.ExecuteScalarAsync(cancellationToken) as long?;
+    }
+
+    /// <summary>Notes that a parked stream could not be folded this time either; the pauses double up to an hour.</summary>
+    public static async Task PostponeAsync(
+        NpgsqlDataSource database, string view, TenantId tenant, StreamId stream, Exception error, ProjectionOptions options, CancellationToken cancellationToken)
+    {
+        await using var batch = database.CreateBatch();
+        batch.BatchCommands.Add(Of(Postpone, view, tenant, stream.Type, stream.Id, Reason(error), options.ShortestParking));
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>The parked streams whose pause is over.</summary>
+    public static async Task<List<(string View, TenantId Tenant, StreamId Stream)>> DueAsync(
+        NpgsqlDataSource database, string[] views, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(Due);
+        command.Parameters.Add(new() { Value = views });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var due = new List<(string, TenantId, StreamId)>();
+        while (await reader.ReadAsync(cancellationToken))
+            due.Add((reader.GetString(0), new TenantId(reader.GetGuid(1)), new StreamId(reader.GetString(2), reader.GetGuid(3))));
+        return due;
+    }
+
+    // The kind of the error, never its text: that could quote what the event says of a person.
+    private static string Reason(Exception error) => error is PostgresException p ? $"{nameof(PostgresException)} {p.SqlState}" : error.GetType().Name;
+
+    private static NpgsqlBatchCommand Of(string sql, string view, TenantId tenant, params object[] more)
+    {
+        var command = new NpgsqlBatchCommand(sql) { Parameters = { new() { Value = view }, new() { Value = tenant.Value } } };
+        foreach (var value in more)
+            command.Parameters.Add(new() { Value = value });
+        return command;
+    }
+}
