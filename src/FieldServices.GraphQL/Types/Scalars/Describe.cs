@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using FieldServices.GraphQL.Execution.Coercion;
 using FieldServices.GraphQL.Language;
 
 namespace FieldServices.GraphQL.Types;
@@ -9,7 +10,7 @@ internal static class Describe
 {
     private const int Longest = 200;
 
-    public static string Json(JsonElement value) => Shorten(value.GetRawText());
+    public static string Json(JsonElement value) => Shorten(JsonInspection.Show(value));
 
     public static string Literal(Value value) => Shorten(GraphQLPrinter.Print(value));
 
