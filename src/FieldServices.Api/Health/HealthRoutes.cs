@@ -46,7 +46,7 @@ public static class HealthRoutes
             var failures = platform.Projections.Failures.ToArray();
             await WriteAsync(context, 200, new JsonObject
             {
-                ["status"] = failures.Length == 0 ? "healthy" : "degraded",
+                ["status"] = failures.Length == 0 && lags.All(l => l.Parked == 0) ? "healthy" : "degraded",
                 ["database"] = new JsonObject { ["milliseconds"] = Math.Round(latency.TotalMilliseconds, 2) },
                 ["log"] = new JsonObject { ["tenants"] = tenants, ["events"] = events },
                 ["views"] = new JsonArray([.. lags.Select(lag => new JsonObject
@@ -55,6 +55,7 @@ public static class HealthRoutes
                     ["version"] = lag.Version,
                     ["eventsBehind"] = lag.Events,
                     ["tenantsBehind"] = lag.Tenants,
+                    ["parkedStreams"] = lag.Parked,
                     ["failing"] = failures.Count(f => f.Key.View == lag.View),
                     ["error"] = failures.Where(f => f.Key.View == lag.View).Select(f => f.Value.Error).FirstOrDefault(),
                 })]),

@@ -29,6 +29,7 @@ public sealed class Platform : IAsyncDisposable
         Progress = new ViewProgress(Database, Time);
         Projections = new ProjectionRunner(
             Database, Catalog, Tables, WakeUps, Progress, new ProjectionOptions { OnError = (view, tenant, e) => ReportFailure(logger, view, tenant, e) }, Time);
+        ProjectionControl = new ProjectionControl(Database, Catalog, Tables);
         Tenants = new TenantTable(Database);
         Keys = new KeyTable(Database, Time);
         Commands = new CommandHandler(Log, new CommandsInFlight(), Time);
@@ -51,6 +52,8 @@ public sealed class Platform : IAsyncDisposable
     public ViewProgress Progress { get; }
 
     public ProjectionRunner Projections { get; }
+
+    public ProjectionControl ProjectionControl { get; }
 
     public TenantTable Tenants { get; }
 
