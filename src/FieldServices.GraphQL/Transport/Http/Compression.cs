@@ -10,11 +10,11 @@ internal static class Compression
 {
     private const int SmallestWorthIt = 1400;
 
-    public static async Task SendAsync(HttpContext http, ReadOnlyMemory<byte> body, string contentType)
+    public static async Task SendAsync(HttpContext http, ReadOnlyMemory<byte> body, string contentType, string vary = "Accept-Encoding")
     {
         var response = http.Response;
         response.ContentType = contentType;
-        response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
+        response.Headers.Vary = StringValues.Concat(response.Headers.Vary, vary);
         var coding = body.Length < SmallestWorthIt ? null : Choose(http.Request.Headers.AcceptEncoding);
         if (coding is null)
         {

@@ -17,10 +17,10 @@ internal sealed class GraphQLHttpHandler(GraphQLExecutor executor, Func<HttpCont
         var format = MediaType.Choose(http.Request);
         try
         {
-            if (http.WebSockets.IsWebSocketRequest)
-                await _sockets.AcceptAsync(http);
-            else if (HttpMethods.IsPost(http.Request.Method))
+            if (HttpMethods.IsPost(http.Request.Method))
                 await PostAsync(http, format);
+            else if (http.WebSockets.IsWebSocketRequest)
+                await _sockets.AcceptAsync(http);
             else if (HttpMethods.IsGet(http.Request.Method))
                 await GetAsync(http, format);
             else

@@ -37,6 +37,17 @@ internal static class MediaType
         var header = request.Headers.Accept;
         if (StringValues.IsNullOrEmpty(header))
             return ResponseFormat.Json;
+        return (string?)header switch
+        {
+            // What nearly every client sends needs no parsing.
+            "application/json" or "*/*" => ResponseFormat.Json,
+            "application/graphql-response+json" => ResponseFormat.GraphQLResponse,
+            _ => Negotiate(header),
+        };
+    }
+
+    private static ResponseFormat? Negotiate(StringValues header)
+    {
         if (!MediaTypeHeaderValue.TryParseList(header, out var accepted))
             return null;
         ResponseFormat? best = null;

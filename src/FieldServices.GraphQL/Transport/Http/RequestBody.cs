@@ -53,14 +53,16 @@ internal static class RequestBody
 
     private static void RequireJson(HttpRequest request)
     {
+        if (request.Headers.ContentEncoding.Count > 0)
+            throw Unsupported("A compressed body is not supported.");
+        if (request.ContentType is "application/json")
+            return;
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type))
             throw Unsupported("The request has no content type. Send Content-Type: application/json.");
         if (!type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase))
             throw Unsupported($"The content type \"{type.MediaType}\" is not supported. Send Content-Type: application/json.");
         if (type.Charset.HasValue && !HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase))
             throw Unsupported("Only the charset utf-8 is supported.");
-        if (request.Headers.ContentEncoding.Count > 0)
-            throw Unsupported("A compressed body is not supported.");
     }
 
     private static HttpProblem Unsupported(string message) => new(StatusCodes.Status415UnsupportedMediaType, message);

@@ -2,7 +2,6 @@ using FieldServices.GraphQL.Errors;
 using FieldServices.GraphQL.Execution;
 using FieldServices.GraphQL.Execution.Output;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Net.Http.Headers;
 
 namespace FieldServices.GraphQL.Transport;
 
@@ -54,9 +53,8 @@ internal static class ResponseSender
 
     private static Task SendAsync(HttpContext http, ReadOnlyMemory<byte> body, ResponseFormat format)
     {
-        http.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
         http.Response.Headers.XContentTypeOptions = "nosniff";
         http.Response.Headers.CacheControl = "no-store";
-        return Compression.SendAsync(http, body, format == ResponseFormat.GraphQLResponse ? MediaType.GraphQLResponse : MediaType.Json);
+        return Compression.SendAsync(http, body, format == ResponseFormat.GraphQLResponse ? MediaType.GraphQLResponse : MediaType.Json, "Accept, Accept-Encoding");
     }
 }
