@@ -52,7 +52,7 @@ public static class WebServer
                 503, "timed-out", "The request took too long.", $"It was stopped after {LongestRequest.TotalSeconds:0} s. A command can be repeated with its Idempotency-Key.")),
         });
         services.AddResponseCompression();
-        services.AddHostedService<ProjectionService>();
+        services.AddHostedService<BackgroundProjections>();
         services.AddHostedService<OutcomeRetention>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestRequest);
     }
