@@ -27,12 +27,19 @@ internal sealed record FieldConflict(string ResponseKey, string Reason, IReadOnl
         return new FieldConflict(
             responseKey,
             Shorten(reason),
-            Blame(first.Node, below.SelectMany(conflict => conflict.First)),
-            Blame(second.Node, below.SelectMany(conflict => conflict.Second)));
+            Blame(first.Node, below.Select(conflict => conflict.First)),
+            Blame(second.Node, below.Select(conflict => conflict.Second)));
     }
 
     /// <summary>A text that a client chose, short enough for a message.</summary>
     public static string Shorten(string text) => text.Length > LongestText ? string.Concat(text.AsSpan(0, LongestText), "...") : text;
 
-    private static List<Field> Blame(Field field, IEnumerable<Field> below) => [field, .. below.Take(MostFields - 1)];
+    /// <summary>The fields of each conflict end with the innermost, which say most; so where there are too many, the last are kept.</summary>
+    private static List<Field> Blame(Field field, IEnumerable<IReadOnlyList<Field>> below)
+    {
+        var fields = new List<Field> { field };
+        foreach (var conflict in below)
+            fields.AddRange(conflict.TakeLast(MostFields - fields.Count));
+        return fields;
+    }
 }
