@@ -50,6 +50,20 @@ public sealed class StartPageTests(Browser browser) : IClassFixture<Browser>
     }
 
     [Fact]
+    public async Task Every_link_leads_somewhere()
+    {
+        await using var open = await browser.OpenAsync("/");
+        var links = await open.Page.Locator("a").EvaluateAllAsync<string[]>("all => all.map(a => a.getAttribute('href'))");
+
+        Assert.True(links.Length >= 8);
+        foreach (var link in links)
+        {
+            var answer = await browser.Admin.GetAsync(link);
+            Assert.True((int)answer.Status is 200 or 301 or 302, $"{link} answers {answer.Status}");
+        }
+    }
+
+    [Fact]
     public async Task It_can_be_read_in_the_dark()
     {
         await using var open = await browser.OpenAsync("/", ColorScheme.Dark);

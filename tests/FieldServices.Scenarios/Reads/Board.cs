@@ -46,10 +46,10 @@ public sealed class Board : ScenarioServer
     }
 
     /// <summary>Reports an emergency and leads it through random steps; those that its state does not allow are refused, which is fine.</summary>
-    public async Task LiveAsync(Random random, DateTimeOffset at)
+    private async Task LiveAsync(Random random, DateTimeOffset at)
     {
         var contractor = new ContractorId(Contractors[random.Next(2)]);
-        var id = (await Admin.PostAsync(ReportOf(random), null, At(at))).Accepted().Id;
+        var id = await ReportAsync(random, at);
         object[] steps =
         [
             new AcknowledgeEmergency(), new PauseClock(PauseReason.CustomerNotReachable, "No answer."), new ResumeClock(), new DispatchEmergency(contractor),
@@ -62,6 +62,8 @@ public sealed class Board : ScenarioServer
         if (random.Next(6) == 0)
             await Admin.PostAsync(new ReopenEmergency("Again."), id, At(at.AddMinutes(2)));
     }
+
+    public async Task<Guid> ReportAsync(Random random, DateTimeOffset at) => (await Admin.PostAsync(ReportOf(random), null, At(at))).Accepted().Id;
 
     private static (string, string) At(DateTimeOffset at) => ("FS-Effective-At", at.ToString("O", CultureInfo.InvariantCulture));
 

@@ -103,7 +103,8 @@ public sealed class Oracle(IReadOnlyList<ViewColumn> columns, IReadOnlyList<obje
 
     private static JsonArray Many(object a, object b) => [Json(a), Json(b)];
 
-    private static JsonNode Json(object value) => value switch
+    /// <summary>A value as a client writes it.</summary>
+    internal static JsonNode Json(object value) => value switch
     {
         Enum member => JsonNamingPolicy.SnakeCaseUpper.ConvertName(member.ToString()),
         DateTimeOffset time => time.ToString("O", CultureInfo.InvariantCulture),

@@ -24,9 +24,13 @@ public static class PageQuery
         return await ExecuteAsync(statements, model, columns, request, field, cancellationToken);
     }
 
-    internal static SqlText Rows(
+    /// <summary>The statement for the rows of a page, one more than asked for to know whether others follow.</summary>
+    public static SqlText Rows(
         ReadModel model, IReadOnlyList<int> columns, IReadOnlyDictionary<string, object?>? filter, PageRequest request, ReadContext context)
     {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(columns);
+        ArgumentNullException.ThrowIfNull(request);
         var sql = RowQuery.Begin(model, RowQuery.SelectList(model, columns), context);
         FilterSql.Append(sql, model, filter);
         var (order, key) = (model.Table.Columns[request.OrderColumn], model.Table.Key);
