@@ -33,6 +33,7 @@ public sealed class EventLog(NpgsqlDataSource database, EventCatalog catalog, Wa
     /// </summary>
     /// <exception cref="ConcurrencyException">The stream is not as expected.</exception>
     /// <exception cref="CommandRecordedException">The command id has an outcome already.</exception>
+    /// <exception cref="ClaimTakenException">Another stream has what is claimed.</exception>
     /// <exception cref="InvalidRegistrationException">An event's class is not registered.</exception>
     /// <exception cref="LogBusyException">Too many appends are waiting; it says when to try again.</exception>
     public async Task<Appended> AppendAsync(Append append, CancellationToken cancellationToken = default)
@@ -48,6 +49,7 @@ public sealed class EventLog(NpgsqlDataSource database, EventCatalog catalog, Wa
     /// </summary>
     /// <exception cref="ConcurrencyException">The stream is not as expected.</exception>
     /// <exception cref="CommandRecordedException">The command id has an outcome already.</exception>
+    /// <exception cref="ClaimTakenException">Another stream has what is claimed.</exception>
     /// <exception cref="InvalidRegistrationException">An event's class is not registered.</exception>
     /// <exception cref="PostgresException">
     /// 23505 when a rejection of the same command was recorded at the same moment: the transaction is lost, do it again.

@@ -6,4 +6,5 @@ internal static class SqlErrors
     public const string StreamExists = "SS001";
     public const string WrongVersion = "SS002";
     public const string CommandRecorded = "SS003";
+    public const string ClaimTaken = "SS004";
 }

@@ -15,4 +15,17 @@ public sealed record Append(
     IReadOnlyList<object> Events,
     DateTimeOffset EffectiveAt,
     Origin Origin,
-    OutcomeNote? Outcome = null);
+    OutcomeNote? Outcome = null)
+{
+    /// <summary>
+    /// What the stream must have from now on, and nobody else may. They must not overlap each other, nor what the stream has
+    /// already and does not release here.
+    /// </summary>
+    public IReadOnlyList<Claim> Claims { get; init; } = [];
+
+    /// <summary>
+    /// What the stream gives up: its claims with the kind and key of these, and the same span unless the span is without ends,
+    /// which gives up all of them. What it does not have is ignored. Released before <see cref="Claims"/> are made.
+    /// </summary>
+    public IReadOnlyList<Claim> Releases { get; init; } = [];
+}

@@ -11,8 +11,13 @@ internal static class FlushBatch
 
     private const string Lock = "select from eventstore.tenant_heads where tenant_id = $1 for no key update";
 
-    private static readonly string FlushOne = EmbeddedSql.Read("Appending.flush.sql");
-    private static readonly string FlushMany = string.Join('\n', FlushOne.Split('\n').Where(l => !l.EndsWith("-- one item", StringComparison.Ordinal)));
+    private const string OneItem = "-- one item";
+    private const string WithClaims = "-- claims";
+
+    private static readonly string FlushOneWithClaims = EmbeddedSql.Read("Appending.flush.sql");
+    private static readonly string FlushManyWithClaims = Without(FlushOneWithClaims, OneItem);
+    private static readonly string FlushOne = Without(FlushOneWithClaims, WithClaims);
+    private static readonly string FlushMany = Without(FlushOne, OneItem);
 
     /// <summary>Fills a batch; the result of the items is its only result with columns.</summary>
     /// <param name="batch">An empty batch.</param>
@@ -24,12 +29,20 @@ internal static class FlushBatch
         if (firstOfTenant)
             batch.BatchCommands.Add(new(Start) { Parameters = { new NpgsqlParameter<Guid> { TypedValue = tenant } } });
         batch.BatchCommands.Add(new(Lock) { Parameters = { new NpgsqlParameter<Guid> { TypedValue = tenant } } });
-        var flush = new NpgsqlBatchCommand(items.Count == 1 ? FlushOne : FlushMany);
+        var claims = items.Any(i => i.Append.Claims.Count + i.Append.Releases.Count > 0);
+        var flush = new NpgsqlBatchCommand(items.Count == 1
+            ? claims ? FlushOneWithClaims : FlushOne
+            : claims ? FlushManyWithClaims : FlushMany);
         flush.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = tenant });
         AddItems(flush.Parameters, items);
         AddEvents(flush.Parameters, items);
+        if (claims)
+            ClaimParameters.Add(flush.Parameters, items);
         batch.BatchCommands.Add(flush);
     }
+
+    private static string Without(string sql, string mark) =>
+        string.Join('\n', sql.Split('\n').Where(l => !l.EndsWith(mark, StringComparison.Ordinal)));
 
     private static void AddItems(NpgsqlParameterCollection parameters, IReadOnlyList<EncodedAppend> items)
     {

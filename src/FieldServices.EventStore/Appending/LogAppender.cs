@@ -41,9 +41,7 @@ internal sealed class LogAppender(NpgsqlDataSource database)
         for (var i = 0; i < results.Length; i++)
         {
             await reader.ReadAsync(cancellationToken);
-            results[i] = await reader.IsDBNullAsync(0, cancellationToken)
-                ? new AppendResult(null, new Appended(reader.GetInt64(1), reader.GetInt64(2), reader.GetFieldValue<DateTimeOffset>(3)))
-                : new AppendResult(reader.GetString(0), null);
+            results[i] = Result(reader);
         }
         // The commit is in the last answer of the server: without reading to the end, nothing is known to be durable.
         await reader.NextResultAsync(cancellationToken);
@@ -57,6 +55,16 @@ internal sealed class LogAppender(NpgsqlDataSource database)
         var results = await WriteAsync(connection, items, firstOfTenant: !started.ContainsKey(tenant), cancellationToken);
         started.TryAdd(tenant, true);
         return results;
+    }
+
+    private static AppendResult Result(NpgsqlDataReader reader)
+    {
+        if (reader.IsDBNull(0))
+            return new AppendResult(null, new Appended(reader.GetInt64(1), reader.GetInt64(2), reader.GetFieldValue<DateTimeOffset>(3)));
+        var refusal = reader.GetString(0);
+        return refusal == SqlErrors.ClaimTaken
+            ? new AppendResult(refusal, null, new(reader.GetString(4), reader.GetString(5), new StreamId(reader.GetString(6), reader.GetGuid(7))))
+            : new AppendResult(refusal, null);
     }
 
     // A unique violation is a rejection of the same command that was recorded at the same time: those do not take the tenant's lock.

@@ -7,11 +7,13 @@
 --
 -- $1 tenant; $2 … $13 one element per item; $14 … $18 one element per event, $14 being its item, $15 its place in it, from 1.
 -- Expected versions ($4): 0 the stream must be new, n > 0 its version must be n, -1 any.
+-- $19 … $24 one element per claim or release, $19 being its item; lines marked "claims" belong only to the variant with them.
 -- A fingerprint ($12) is null when the caller cannot repeat the command; otherwise the outcome is recorded.
 -- Lines marked "one item" belong only to the variant for a single item. They change nothing in its result; they tell the
 -- planner that there is one row, so that it keeps one generic plan instead of planning every time, which costs more than
 -- the statement itself. The other variant is planned each time for the number of its items, which many appends share.
--- Refusals: SS001 the stream exists, SS002 its version is another, SS003 the command was recorded before.
+-- Refusals: SS001 the stream exists, SS002 its version is another, SS003 the command was recorded before,
+-- SS004 another stream has what is claimed; the last four columns name the claim and its holder.
 with seen as materialized (
   select u.*, coalesce((
     select s.version from eventstore.streams s
@@ -22,6 +24,22 @@ with seen as materialized (
       correlation_id, causation_id, fingerprint, answer, n)
   where u.n between 1 and 1 -- one item
 ),
+asked as materialized ( -- claims
+  select c.item, c.kind, c.key, tstzrange(c.since, c.until) as during, c.released, seen.stream_type, seen.stream_id -- claims
+  from unnest($19::int[], $20::text[], $21::text[], $22::timestamptz[], $23::timestamptz[], $24::boolean[]) -- claims
+    as c (item, kind, key, since, until, released) join seen on seen.n = c.item -- claims
+), -- claims
+freed as materialized ( -- claims
+  select a.item, h.ctid as place, h.kind, h.key, h.during -- claims
+  from asked a join eventstore.claims h on h.tenant_id = $1 and h.stream_type = a.stream_type and h.stream_id = a.stream_id -- claims
+    and h.kind = a.kind and h.key = a.key and (h.during = a.during or a.during = '(,)') -- claims
+  where a.released -- claims
+), -- claims
+taken as materialized ( -- claims
+  select distinct on (a.item) a.item, h.kind, h.key, h.stream_type, h.stream_id -- claims
+  from asked a join eventstore.claims h on h.tenant_id = $1 and h.kind = a.kind and h.key = a.key and h.during && a.during -- claims
+  where not a.released and not exists (select from freed f where f.item = a.item and f.place = h.ctid) -- claims
+), -- claims
 item as materialized (
   select seen.*,
     case
@@ -31,6 +49,7 @@ item as materialized (
         select true from eventstore.commands c where c.tenant_id = $1 and c.command_id = seen.command_id) then 'SS003'
       when expected = 0 and found > 0 then 'SS001'
       when expected > 0 and expected <> found then 'SS002'
+      when exists (select from taken where taken.item = seen.n) then 'SS004' -- claims
     end as refusal
   from seen
 ),
@@ -49,6 +68,15 @@ versions as (
   select $1, stream_type, stream_id, found + events from won
   on conflict (tenant_id, stream_type, stream_id) do update set version = excluded.version
 ),
+released as ( -- claims
+  delete from eventstore.claims h using freed f join won on won.n = f.item -- claims
+  where h.tenant_id = $1 and h.kind = f.kind and h.key = f.key and h.during = f.during returning 1 -- claims
+), -- claims
+claimed as ( -- claims
+  insert into eventstore.claims (tenant_id, kind, key, during, stream_type, stream_id) -- claims
+  select $1, a.kind, a.key, a.during, a.stream_type, a.stream_id -- claims
+  from (select count(*) from released) first cross join asked a join won on won.n = a.item where not a.released -- claims
+), -- claims
 written as (
   insert into eventstore.events (
     tenant_id, position, stream_type, stream_id, version, name, name_version, body,
@@ -70,5 +98,7 @@ noted as (
   from head cross join won where won.fingerprint is not null
 )
 select item.refusal, item.found + item.events, head.before + won.offset + item.events, head.recorded_at
+  , taken.kind, taken.key, taken.stream_type, taken.stream_id -- claims
 from item left join won on won.n = item.n left join head on true
+  left join taken on taken.item = item.n -- claims
 order by item.n
