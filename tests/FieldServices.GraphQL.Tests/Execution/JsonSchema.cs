@@ -8,7 +8,7 @@ namespace FieldServices.GraphQL.Tests.Execution;
 /// <summary>A schema of the schema language over JSON data, with every kind of type.</summary>
 internal static class JsonSchema
 {
-    private static readonly GraphQLExecutor Executor = new(Schema.FromSdl("""
+    private static readonly GraphQLExecutor Executor = new(FieldServices.GraphQL.Types.Schema.FromSdl("""
         type Query {
           int: Int text: String flag: Boolean float: Float id: ID kind: Kind any: Any needed: Int!
           ints: [Int] items: [Int!] all: [Int!]! nested: [[Int]]
@@ -26,6 +26,8 @@ internal static class JsonSchema
         input In { x: Int y: String = "yy" z: [Int!] in: In r: Boolean! = true k: Kind any: Any }
         input One @oneOf { a: Int b: String in: In }
         """));
+
+    public static Schema Schema => Executor.Schema;
 
     /// <summary>The response to a query over the JSON root value.</summary>
     public static async Task<string> AskAsync(string query, string root, string variables = "{}")
