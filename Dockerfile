@@ -2,6 +2,7 @@ FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
 COPY Directory.Build.props Directory.Packages.props .editorconfig ./
 COPY src/ src/
+COPY docs/ docs/
 RUN dotnet publish src/FieldServices.Api -c Release -o /app
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0

@@ -26,7 +26,7 @@ internal static class Welcome
 
               curl -s {{url}}/v1/emergencies -H 'X-Api-Key: {{dispatcher}}' -H 'Content-Type: application/json' \
                 -H "Idempotency-Key: $(cat /proc/sys/kernel/random/uuid)" \
-                -d '{"category":"gas-leak","description":"Smell of gas in the kitchen","channel":"phone","point":{"latitude":51.5362,"longitude":-0.1033},"address":{"line1":"12 Upper Street","borough":"Islington","postcode":"N1 0PQ"},"dangerFlags":["gas-smell"]}'
+                -d '{"address":{"line1":"12 Upper Street","borough":"Islington","postcode":"N1 0PQ"},"point":{"latitude":51.5362,"longitude":-0.1033},"category":"fire-damage","channel":"phone","description":"Ceiling came down after a kitchen fire"}'
 
             See the newest:
 

@@ -12,6 +12,7 @@ public static class StartPageRoutes
         [".js"] = "text/javascript; charset=utf-8",
         [".svg"] = "image/svg+xml",
         [".md"] = "text/plain; charset=utf-8",
+        [".graphql"] = "text/plain; charset=utf-8",
     };
 
     public static void MapStartPage(this IEndpointRouteBuilder routes)

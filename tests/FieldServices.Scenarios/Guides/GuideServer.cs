@@ -19,6 +19,8 @@ public sealed class GuideServer() : TestDatabase(Migrated), IAsyncLifetime
     private static readonly DatabaseTemplate Migrated = new("guides", MigrateAsync);
     private static readonly string[] DataFiles = ["lfb_dwelling_fires_2009.csv", "lfb_property_assets.csv"];
 
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     private Platform platform = null!;
     private WebApplication app = null!;
 
@@ -71,6 +73,9 @@ public sealed class GuideServer() : TestDatabase(Migrated), IAsyncLifetime
         var import = new IncidentImport(platform, tenant.Id, new Replay(platform, new Caller(tenant.Id, Role.Integrator, "import")));
         var summary = await import.RunAsync(incidents, Path.Combine(data, DataFiles[1]), (_, _) => { }, CancellationToken.None);
         Assert.Empty(summary.Broken);
+        var head = await platform.Log.HeadAsync(tenant.Id);
+        foreach (var table in platform.Tables)
+            Assert.True(await platform.Progress.WaitAsync(table.View, tenant.Id, head, Patience));
     }
 
     private void WriteLauncher()
