@@ -107,6 +107,18 @@ public sealed class OutcomeContract(StoreDatabase database) : IClassFixture<Stor
     }
 
     [Fact]
+    public async Task A_command_that_changed_nothing_is_remembered_with_where_the_stream_was()
+    {
+        var before = await Log.AppendAsync(Accounts.Open(tenant, stream));
+        await Log.RecordUnchangedAsync(tenant, stream, before.Version, before.Position, Accounts.NewOrigin(commandId), new OutcomeNote([9], null));
+        var outcome = await Log.FindOutcomeAsync(tenant, commandId);
+        Assert.Equal((before.Version, before.Position), (outcome!.Appended!.Version, outcome.Appended.Position));
+        Assert.Empty(outcome.Events);
+        await Assert.ThrowsAsync<CommandRecordedException>(() => Log.AppendAsync(Accounts.Open(tenant, Accounts.NewStream()).By(commandId)));
+        Assert.Equal(before.Position, await Log.HeadAsync(tenant));
+    }
+
+    [Fact]
     public async Task An_append_that_meets_a_rejection_just_being_recorded_is_recognised()
     {
         await Log.AppendAsync(Accounts.Open(tenant, Accounts.NewStream()));

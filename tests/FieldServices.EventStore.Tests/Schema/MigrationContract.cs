@@ -57,6 +57,8 @@ public sealed class MigrationContract : IAsyncLifetime
         var error = await Assert.ThrowsAsync<NewerSchemaException>(() => Migrator(First).MigrateAsync(source));
         Assert.Contains("'sample' has version 2, this program knows 1", error.Message, StringComparison.Ordinal);
         Assert.False(await Migrator(First).IsCurrentAsync(source));
+        await Assert.ThrowsAsync<NewerSchemaException>(() => Migrator(First).RefuseNewerAsync(source));
+        await Migrator(First, Second).RefuseNewerAsync(source);
     }
 
     [Fact]
