@@ -37,7 +37,7 @@ internal static class JsonValues
                 buffer.WriteNumber(number);
                 break;
             case JsonElement json:
-                WriteJson(buffer, json);
+                JsonElements.Write(buffer, json);
                 break;
             default:
                 WriteOther(buffer, value);
@@ -80,12 +80,6 @@ internal static class JsonValues
         if (!double.IsFinite(number))
             throw new Types.ScalarCoercionException("A number that is not finite cannot be written as JSON.");
         buffer.WriteNumber(number);
-    }
-
-    private static void WriteJson(ResponseBuffer buffer, JsonElement json)
-    {
-        using var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true });
-        json.WriteTo(writer);
     }
 
     private static void WriteFields(ResponseBuffer buffer, IEnumerable<KeyValuePair<string, object?>> fields)
