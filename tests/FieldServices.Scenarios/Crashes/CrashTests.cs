@@ -48,6 +48,7 @@ public sealed class CrashTests(DurableService service) : IClassFixture<DurableSe
         await service.AssertViewsEqualRebuildAsync(tenant);
         Assert.Equal(HttpStatusCode.OK, (await stranger.GetAsync("/health/ready")).Status);
         Assert.DoesNotContain("Unexpected error", server.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(Samples.Personal, word => server.Output.Contains(word, StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]
