@@ -68,6 +68,11 @@ public sealed class EventLog(NpgsqlDataSource database, EventCatalog catalog, Wa
         TenantId tenant, StreamId stream, StreamRange? range = null, CancellationToken cancellationToken = default) =>
         reader.ReadStreamAsync(tenant, stream, range ?? StreamRange.All, cancellationToken);
 
+    /// <summary>Reads a stream, each event with the size of its stored body in bytes.</summary>
+    internal IAsyncEnumerable<(Envelope Envelope, int Size)> ReadSizedAsync(
+        TenantId tenant, StreamId stream, StreamRange range, CancellationToken cancellationToken) =>
+        reader.ReadSizedAsync(tenant, stream, range, cancellationToken);
+
     /// <summary>Reads a tenant's log after a position, in order of positions, without gaps but for events of other types.</summary>
     /// <param name="tenant">The owner.</param>
     /// <param name="after">Events with a greater position are read; 0 for all.</param>

@@ -6,7 +6,7 @@ namespace FieldServices.Benchmarks.Store;
 
 /// <summary>
 /// The event store against its own parts done plainly, on the same cluster, in interleaved rounds.
-/// Options: <c>--rounds 5 --seconds 2 --events 1000000</c>, and the name of one part to run only that: <c>append</c>.
+/// Options: <c>--rounds 5 --seconds 2 --events 1000000</c>, and the name of one part to run only that: <c>append</c>, <c>catch-up</c>, <c>live</c>.
 /// </summary>
 internal static class StoreSuite
 {
@@ -21,6 +21,8 @@ internal static class StoreSuite
         var parts = new Dictionary<string, Func<Task>>
         {
             ["append"] = new AppendRounds(connectionString, rounds, length).RunAsync,
+            ["catch-up"] = new CatchUpRounds(connectionString, rounds, Option(args, "--events", 1_000_000)).RunAsync,
+            ["live"] = new LiveLag(connectionString, length * 5).RunAsync,
         };
         foreach (var (name, run) in parts.Where(p => !args.Any(parts.ContainsKey) || args.Contains(p.Key)))
         {

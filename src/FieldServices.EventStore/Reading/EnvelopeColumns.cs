@@ -9,19 +9,25 @@ internal static class EnvelopeColumns
         "position, stream_type, stream_id, version, name, name_version, body, recorded_at, effective_at, " +
         "actor, command, command_id, correlation_id, causation_id";
 
-    public static Envelope Read(NpgsqlDataReader reader, TenantId tenant, EventCatalog catalog)
+    public static Envelope Read(NpgsqlDataReader reader, TenantId tenant, EventCatalog catalog) =>
+        ReadSized(reader, tenant, catalog).Envelope;
+
+    /// <summary>The envelope together with the size of its stored body in bytes.</summary>
+    public static (Envelope Envelope, int Size) ReadSized(NpgsqlDataReader reader, TenantId tenant, EventCatalog catalog)
     {
+        var body = reader.GetFieldValue<byte[]>(6);
         var type = catalog.Of(reader.GetString(4), reader.GetInt16(5));
-        return new Envelope(
+        var envelope = new Envelope(
             tenant,
             new StreamId(reader.GetString(1), reader.GetGuid(2)),
             Version: reader.GetInt64(3),
             Position: reader.GetInt64(0),
             type,
-            EventCatalog.Deserialize(type, reader.GetFieldValue<byte[]>(6)),
+            EventCatalog.Deserialize(type, body),
             RecordedAt: reader.GetFieldValue<DateTimeOffset>(7),
             EffectiveAt: reader.GetFieldValue<DateTimeOffset>(8),
             new Origin(
                 Actor.Parse(reader.GetString(9)), reader.GetString(10), reader.GetGuid(11), reader.GetGuid(12), reader.GetGuid(13)));
+        return (envelope, body.Length);
     }
 }

@@ -30,6 +30,13 @@ internal sealed class LogReader(NpgsqlDataSource database, EventCatalog catalog)
     public async IAsyncEnumerable<Envelope> ReadStreamAsync(
         TenantId tenant, StreamId stream, StreamRange range, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        await foreach (var (envelope, _) in ReadSizedAsync(tenant, stream, range, cancellationToken))
+            yield return envelope;
+    }
+
+    public async IAsyncEnumerable<(Envelope Envelope, int Size)> ReadSizedAsync(
+        TenantId tenant, StreamId stream, StreamRange range, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
         await using var command = database.CreateCommand(range.Backwards ? StreamBackwards : StreamForwards);
         command.Parameters.Add(new() { Value = tenant.Value });
         command.Parameters.Add(new() { Value = stream.Type });
@@ -40,7 +47,7 @@ internal sealed class LogReader(NpgsqlDataSource database, EventCatalog catalog)
         command.Parameters.Add(new() { Value = range.Limit });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
-            yield return EnvelopeColumns.Read(reader, tenant, catalog);
+            yield return EnvelopeColumns.ReadSized(reader, tenant, catalog);
     }
 
     public async IAsyncEnumerable<Envelope> ReadLogAsync(
