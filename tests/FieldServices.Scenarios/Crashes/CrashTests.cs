@@ -10,21 +10,27 @@ public sealed class CrashTests(DurableService service) : IClassFixture<DurableSe
     public async Task Every_acknowledged_command_is_there_once_after_the_server_was_killed_under_load()
     {
         var (tenant, key) = await service.TenantAsync("killed-server");
-        var server = await ServerProcess.StartAsync(service.Database);
-        await using var load = new Load(() => server.Output.Contains("serves", StringComparison.Ordinal) ? server.Address : null, key);
-        for (var kill = 0; kill < 2; kill++)
+        var servers = new Stack<ServerProcess>([await ServerProcess.StartAsync(service.Database)]);
+        try
         {
+            await using var load = new Load(() => servers.Peek().Address, key);
+            for (var kill = 0; kill < 2; kill++)
+            {
+                await load.MoreAsync(200);
+                await servers.Peek().KillAsync();
+                servers.Push(await ServerProcess.StartAsync(service.Database));
+            }
             await load.MoreAsync(200);
-            await server.KillAsync();
-            await server.DisposeAsync();
-            server = await ServerProcess.StartAsync(service.Database);
+            await load.EndAsync();
+            Assert.True(load.Repetitions > 0, "Nothing was in flight when the server was killed.");
+            await service.AssertExactlyOnceAsync(tenant, load.Acknowledged);
+            await service.AssertViewsEqualRebuildAsync(tenant);
         }
-        await load.MoreAsync(200);
-        await load.EndAsync();
-        Assert.True(load.Repetitions > 0, "Nothing was in flight when the server was killed.");
-        await service.AssertExactlyOnceAsync(tenant, load.Acknowledged);
-        await service.AssertViewsEqualRebuildAsync(tenant);
-        await server.DisposeAsync();
+        finally
+        {
+            foreach (var server in servers)
+                await server.DisposeAsync();
+        }
     }
 
     [Theory]
