@@ -9,7 +9,6 @@ namespace FieldServices.Api.Demo;
 /// <summary>Loads the demo's incidents in the background and tells on the console how far it is.</summary>
 public sealed class DemoImport(Platform platform, Tenant tenant, ILogger<DemoImport> logger) : BackgroundService
 {
-    private static readonly TimeSpan LineEvery = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -36,14 +35,7 @@ public sealed class DemoImport(Platform platform, Tenant tenant, ILogger<DemoImp
     private async Task ImportAsync(CancellationToken cancellationToken)
     {
         var start = Stopwatch.GetTimestamp();
-        var last = start;
-        var summary = await new DemoTenant(platform).ImportAsync(tenant, (done, total) =>
-        {
-            if (done < total && Stopwatch.GetElapsedTime(last) < LineEvery)
-                return;
-            last = Stopwatch.GetTimestamp();
-            Console.WriteLine(ProgressBar.Sentence("Demo data", "incidents", done, total, done / Stopwatch.GetElapsedTime(start).TotalSeconds));
-        }, cancellationToken);
+        var summary = await new DemoTenant(platform).ImportAsync(tenant, ProgressLines.To("Demo data", "incidents"), cancellationToken);
         if (summary is null)
             Console.WriteLine("Demo data: the files are not here (FIELDSERVICES_DATA names their folder).");
         else if (summary.Imported > 0)

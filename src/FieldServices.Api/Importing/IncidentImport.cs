@@ -26,6 +26,7 @@ public sealed class IncidentImport(Platform platform, TenantId tenant, Replay re
         var open = all.Where(i => !known.Contains(ReferenceOf(i))).ToList();
         var stations = open.Count == 0 ? [] : await RegisterStationsAsync(open, sites, cancellationToken);
         var (done, imported) = (all.Count - open.Count, 0);
+        report(done, all.Count);
         await Parallel.ForEachAsync(open, new ParallelOptions { MaxDegreeOfParallelism = Lanes, CancellationToken = cancellationToken }, async (incident, token) =>
         {
             try
@@ -39,7 +40,6 @@ public sealed class IncidentImport(Platform platform, TenantId tenant, Replay re
             }
             report(Interlocked.Increment(ref done), all.Count);
         });
-        report(all.Count, all.Count);
         // The board may lag behind an import that has just ended; what proved to be sent before was known as well.
         var failed = broken.Count - unreadable;
         return new ImportSummary(imported, all.Count - imported - failed, replay.Sent, [.. broken.OrderBy(b => b.Line)]);

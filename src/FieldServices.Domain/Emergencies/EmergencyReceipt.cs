@@ -5,18 +5,18 @@ namespace FieldServices.Domain.Emergencies;
 /// <param name="Status">Where the emergency stands.</param>
 /// <param name="Priority">How urgent it is, from P1 (danger to life) to P4.</param>
 /// <param name="Deadlines">By when each promise falls due.</param>
-/// <param name="SafetyInstructions">What to do until help arrives, in the order in which to do it.</param>
+/// <param name="SafetyInstructions">What to do until help arrives, in the order in which to do it; told once, with the report.</param>
 public sealed record EmergencyReceipt(
     string Reference,
     EmergencyStatus Status,
     Priority Priority,
     Deadlines Deadlines,
-    IReadOnlyList<string> SafetyInstructions)
+    IReadOnlyList<string>? SafetyInstructions)
 {
     public static EmergencyReceipt Of(Guid id, Emergency emergency) => new(
         EmergencyReference.Of(id),
         emergency.Status,
         emergency.Priority,
         emergency.Clock.Deadlines,
-        Emergencies.SafetyInstructions.For(emergency.Category, emergency.Dangers));
+        emergency.Status == EmergencyStatus.Reported ? Emergencies.SafetyInstructions.For(emergency.Category, emergency.Dangers) : null);
 }

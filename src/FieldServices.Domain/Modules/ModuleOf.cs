@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using FieldServices.EventStore;
 using FieldServices.EventStore.Views;
@@ -127,9 +128,12 @@ public sealed class Module<TState, TEvent, TStatus>(
         return command.From.Count > 0 && !command.From.Contains(status)
             ? new Rejection(
                 $"{Subject}.wrong-status",
-                $"'{command.Name}' is not possible while the {Subject} is {status}; it is possible in: {string.Join(", ", command.From)}.")
+                $"'{command.Name}' is not possible while the {Subject} is {Words(status)}; it is possible in: {string.Join(", ", command.From.Select(Words))}.")
             : guard?.Invoke(state, now);
     }
+
+    // As the status is written everywhere else that a caller sees it.
+    private static string Words(string status) => JsonNamingPolicy.KebabCaseLower.ConvertName(status);
 
     private Module<TState, TEvent, TStatus> Add<TCommand>(
         string name,

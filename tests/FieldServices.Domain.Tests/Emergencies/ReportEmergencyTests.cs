@@ -30,6 +30,6 @@ public sealed class ReportEmergencyTests
         Assert.Equal(EmergencyReference.Of(id), receipt.Reference);
         Assert.Equal(Priority.P2, receipt.Priority);
         Assert.Equal(At(7_200), receipt.Deadlines.OnSiteBy);
-        Assert.Contains(receipt.SafetyInstructions, i => i.Contains("stopcock", StringComparison.Ordinal));
+        Assert.Contains(receipt.SafetyInstructions!, i => i.Contains("stopcock", StringComparison.Ordinal));
     }
 }
