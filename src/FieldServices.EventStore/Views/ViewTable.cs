@@ -87,12 +87,15 @@ public sealed class ViewTable
         var sql = new StringBuilder();
         sql.Append(CultureInfo.InvariantCulture, $"create table if not exists {Name} (\n  tenant_id uuid not null");
         foreach (var column in Columns)
-            sql.Append(CultureInfo.InvariantCulture, $",\n  {column.Name} {column.Type.Sql}{(column.IsNullable ? "" : " not null")}");
+            sql.Append(CultureInfo.InvariantCulture, $",\n  {column.Name} {column.Type.Sql}{Collation(column)}{(column.IsNullable ? "" : " not null")}");
         sql.Append(CultureInfo.InvariantCulture, $",\n  primary key (tenant_id, {Key.Name}));\n");
         foreach (var index in View.Indexes)
             sql.Append(IndexSql(index));
         return sql.ToString();
     }
+
+    // By code point: the same order on every server, and an index that serves prefixes as well as equality and order.
+    private static string Collation(ViewColumn column) => column.Type.Sql == "text" ? " collate \"C\"" : "";
 
     private string IndexSql(ViewIndex index)
     {
