@@ -11,14 +11,18 @@ public sealed class EventCatalog
 
     /// <summary>Builds the catalog.</summary>
     /// <param name="types">Every registered type.</param>
-    /// <exception cref="InvalidRegistrationException">A stored name and version, or a CLR type, is registered twice.</exception>
-    public EventCatalog(IEnumerable<EventType> types)
+    /// <param name="upcasters">How bodies of older versions and names become those of registered types; null for none.</param>
+    /// <exception cref="InvalidRegistrationException">
+    /// A stored name and version, or a CLR type, is registered twice, or upcasters do not end at a registered type.
+    /// </exception>
+    public EventCatalog(IEnumerable<EventType> types, IEnumerable<Upcaster>? upcasters = null)
     {
         All = [.. types];
-        var problems = Duplicates(All, t => t.ToString()).Concat(Duplicates(All, t => t.ClrType.ToString())).ToList();
+        var older = new UpcasterChains(All, [.. upcasters ?? []]);
+        var problems = Duplicates(All, t => t.ToString()).Concat(Duplicates(All, t => t.ClrType.ToString())).Concat(older.Problems).ToList();
         if (problems.Count > 0)
             throw new InvalidRegistrationException(problems);
-        byName = All.ToFrozenDictionary(t => (t.Name, t.Version));
+        byName = All.Concat(older.Types()).ToFrozenDictionary(t => (t.Name, t.Version));
         byClrType = All.ToFrozenDictionary(t => t.ClrType);
     }
 
@@ -34,6 +38,9 @@ public sealed class EventCatalog
             ? type
             : throw new InvalidRegistrationException([$"the event {@event.GetType().Name} is not registered in any module"]);
     }
+
+    /// <summary>Every name under which events of this CLR type may be stored, those from before a renaming too.</summary>
+    public IReadOnlyList<string> NamesOf(Type clrType) => [.. byName.Values.Where(t => t.ClrType == clrType).Select(t => t.Name).Distinct()];
 
     /// <summary>True when events of this CLR type are registered.</summary>
     public bool Contains(Type clrType) => byClrType.ContainsKey(clrType);

@@ -12,6 +12,9 @@ namespace FieldServices.EventStore;
 /// <param name="Json">Source-generated metadata for <paramref name="ClrType"/>.</param>
 public sealed record EventType(string Name, int Version, Type ClrType, JsonTypeInfo Json)
 {
+    /// <summary>Turns a stored body of this older version into one that <see cref="Json"/> reads; null for a current version.</summary>
+    internal Func<byte[], byte[]>? Upcast { get; init; }
+
     /// <summary>Registers a record under a stored name and version.</summary>
     /// <typeparam name="TEvent">The record that carries the body.</typeparam>
     public static EventType Of<TEvent>(string name, int version, JsonTypeInfo<TEvent> json)

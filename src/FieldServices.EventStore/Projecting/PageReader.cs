@@ -31,7 +31,7 @@ internal sealed class PageReader(EventCatalog catalog, ViewTable table)
         order by version
         """;
 
-    private readonly string[] names = [.. table.View.Events.SelectMany(t => catalog.All.Where(e => e.ClrType == t)).Select(e => e.Name).Distinct()];
+    private readonly string[] names = [.. table.View.Events.SelectMany(catalog.NamesOf).Distinct()];
 
     /// <summary>The next stretch after a position.</summary>
     public async Task<Page> ReadAsync(NpgsqlConnection connection, TenantId tenant, long from, int size, CancellationToken cancellationToken)
