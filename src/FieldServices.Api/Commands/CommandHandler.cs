@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using FieldServices.Domain.Modules;
 using FieldServices.EventStore;
 using FieldServices.EventStore.Appending;
+using FieldServices.EventStore.Caching;
 using FieldServices.EventStore.Reading;
 
 namespace FieldServices.Api.Commands;
@@ -10,7 +11,7 @@ namespace FieldServices.Api.Commands;
 /// The one way in: load and fold, decide, append. Every door (HTTP, import, and what is to come) ends here.
 /// When the sender named no version, a lost race is decided again on the newer state.
 /// </summary>
-public sealed class CommandHandler(EventLog log, CommandsInFlight inFlight, TimeProvider time)
+public sealed class CommandHandler(EventLog log, StateCache states, CommandsInFlight inFlight, TimeProvider time)
 {
     private const int Attempts = 20;
     private readonly Turns turns = new();
@@ -37,21 +38,27 @@ public sealed class CommandHandler(EventLog log, CommandsInFlight inFlight, Time
 
     private async Task<CommandResult> DecideUntilSettledAsync(CommandRequest request, Guid commandId, CancellationToken cancellationToken)
     {
+        var collided = false;
         for (var attempt = 1; attempt <= Attempts; attempt++)
         {
             try
             {
-                using var turn = attempt > 1 ? await turns.TakeAsync(request.Caller.Tenant, StreamOf(request, request.StreamId!.Value), cancellationToken) : null;
-                return await DecideAsync(request, commandId, cancellationToken);
+                using var turn = collided ? await turns.TakeAsync(request.Caller.Tenant, StreamOf(request, request.StreamId!.Value), cancellationToken) : null;
+                if (await DecideAsync(request, commandId, remembered: attempt == 1, cancellationToken) is { } result)
+                    return result;
             }
             catch (ConcurrencyException) when (request.ExpectedVersion is null && request.StreamId is not null)
             {
                 // Someone else was faster: the rules are asked again about what is true now.
+                collided = true;
+            }
+            catch (ConcurrencyException) when (attempt == 1 && request.StreamId is not null)
+            {
+                // Perhaps only our memory was behind; what is true now tells whether the sender's version is.
             }
             catch (ConcurrencyException)
             {
-                var now = await log.FoldAsync(request.Caller.Tenant, StreamOf(request, request.StreamId!.Value), request.Module.Initial, request.Module.Evolve, null, cancellationToken);
-                return new CommandResult.VersionMismatch(now.Version);
+                return new CommandResult.VersionMismatch((await LoadAsync(request, remembered: false, cancellationToken)).Version);
             }
             catch (CommandRecordedException)
             {
@@ -62,51 +69,59 @@ public sealed class CommandHandler(EventLog log, CommandsInFlight inFlight, Time
         return new CommandResult.Contended();
     }
 
-    private async Task<CommandResult> DecideAsync(CommandRequest request, Guid commandId, CancellationToken cancellationToken)
+    /// <summary>Null when a remembered state led to anything but an append: only an append finds out that it was behind, so ask again.</summary>
+    private async Task<CommandResult?> DecideAsync(CommandRequest request, Guid commandId, bool remembered, CancellationToken cancellationToken)
     {
-        var current = await LoadAsync(request, cancellationToken);
+        var current = await LoadAsync(request, remembered, cancellationToken);
+        var mayBeBehind = remembered && request.StreamId is not null;
         if (!request.Command.Starts && current.Version == 0)
-            return new CommandResult.NotFound();
+            return mayBeBehind ? null : new CommandResult.NotFound();
         if (request.ExpectedVersion is { } expected && expected != current.Version)
-            return new CommandResult.VersionMismatch(current.Version);
+            return mayBeBehind ? null : new CommandResult.VersionMismatch(current.Version);
         var now = EffectiveTime(request, current);
         var fact = await LoadFactAsync(request, cancellationToken);
         var decision = request.Command.Decide(current.State, request.Body, fact, now);
         return decision switch
         {
-            Decision<object>.Accepted accepted => await AcceptAsync(request, commandId, current, accepted.Events, now, cancellationToken),
+            Decision<object>.Accepted { Events.Count: > 0 } accepted when !request.DryRun => await AppendAsync(request, commandId, current, accepted.Events, now, cancellationToken),
+            _ when mayBeBehind => null,
+            Decision<object>.Accepted accepted => await AcceptAsync(request, commandId, current, accepted.Events, cancellationToken),
             Decision<object>.Rejected rejected => await RejectAsync(request, commandId, current, rejected.Reason, cancellationToken),
             _ => throw new InvalidOperationException("A decision is accepted or rejected."),
         };
     }
 
-    private async Task<CommandResult> AcceptAsync(
+    private async Task<CommandResult> AppendAsync(
         CommandRequest request, Guid commandId, Folded<object> current, IReadOnlyList<object> events, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var stream = StreamOf(request, request.StreamId ?? Guid.CreateVersion7());
-        var state = events.Aggregate(current.State, request.Module.Evolve);
-        var answer = Outcomes.AnswerJson(request.Module.AnswerFor(stream.Id, state));
-        if (request.DryRun)
-            return new CommandResult.WouldAccept([.. events.Select(e => (log.Catalog.Of(e), e))], answer);
-        if (events.Count == 0)
-            return await NothingToDoAsync(request, commandId, stream, current, answer, cancellationToken);
+        var answer = AnswerAfter(request, stream, current, events);
         var append = new Append(
             request.Caller.Tenant, stream, ExpectedVersion.After(current.Version), events, now,
             OriginOf(request, commandId), NoteFor(request, Outcomes.ToBytes(answer)));
         var appended = await log.AppendAsync(append, cancellationToken);
+        states.Advance(append, appended, current, request.Module.Evolve);
         return new CommandResult.Accepted(
             stream, appended.Version, appended.Position, [.. events.Select(e => log.Catalog.Of(e).Name)], answer, request.Command.Starts);
     }
 
-    // Remembered like any other outcome: the repetition of a command that changed nothing must not change what came after it.
-    private async Task<CommandResult> NothingToDoAsync(
-        CommandRequest request, Guid commandId, StreamId stream, Folded<object> current, JsonNode? answer, CancellationToken cancellationToken)
+    // A dry run, or a command that finds everything as it wants it. The latter is remembered like any other outcome: its
+    // repetition must not change what came after it.
+    private async Task<CommandResult> AcceptAsync(
+        CommandRequest request, Guid commandId, Folded<object> current, IReadOnlyList<object> events, CancellationToken cancellationToken)
     {
+        var stream = StreamOf(request, request.StreamId ?? Guid.CreateVersion7());
+        var answer = AnswerAfter(request, stream, current, events);
+        if (request.DryRun)
+            return new CommandResult.WouldAccept([.. events.Select(e => (log.Catalog.Of(e), e))], answer);
         if (NoteFor(request, Outcomes.ToBytes(answer)) is { } note)
             await log.RecordUnchangedAsync(
                 request.Caller.Tenant, stream, current.Version, current.Position, OriginOf(request, commandId), note, cancellationToken);
         return new CommandResult.Accepted(stream, current.Version, current.Position, [], answer, Started: false);
     }
+
+    private static JsonNode? AnswerAfter(CommandRequest request, StreamId stream, Folded<object> current, IReadOnlyList<object> events) =>
+        Outcomes.AnswerJson(request.Module.AnswerFor(stream.Id, events.Aggregate(current.State, request.Module.Evolve)));
 
     private async Task<CommandResult> RejectAsync(
         CommandRequest request, Guid commandId, Folded<object> current, Rejection reason, CancellationToken cancellationToken)
@@ -118,17 +133,23 @@ public sealed class CommandHandler(EventLog log, CommandsInFlight inFlight, Time
         return rejected;
     }
 
-    private Task<Folded<object>> LoadAsync(CommandRequest request, CancellationToken cancellationToken) =>
-        request.StreamId is { } id
-            ? log.FoldAsync(request.Caller.Tenant, StreamOf(request, id), request.Module.Initial, request.Module.Evolve, null, cancellationToken)
-            : Task.FromResult(new Folded<object>(request.Module.Initial, 0, 0, null));
+    private async Task<Folded<object>> LoadAsync(CommandRequest request, bool remembered, CancellationToken cancellationToken)
+    {
+        if (request.StreamId is not { } id)
+            return new Folded<object>(request.Module.Initial, 0, 0, null);
+        var (tenant, stream, module) = (request.Caller.Tenant, StreamOf(request, id), request.Module);
+        return remembered
+            ? await states.LoadAsync(tenant, stream, module.Initial, module.Evolve, cancellationToken)
+            : await states.RefreshAsync(tenant, stream, module.Initial, module.Evolve, cancellationToken);
+    }
 
+    // No append checks a fact, so it is always read as it is now.
     private async Task<object?> LoadFactAsync(CommandRequest request, CancellationToken cancellationToken)
     {
         if (request.Command.Facts is not { } source || source.IdFor(request.Body) is not { } id)
             return null;
         var stream = new StreamId(source.Module.Subject, id);
-        var fact = await log.FoldAsync(request.Caller.Tenant, stream, source.Module.Initial, source.Module.Evolve, null, cancellationToken);
+        var fact = await states.RefreshAsync(request.Caller.Tenant, stream, source.Module.Initial, source.Module.Evolve, cancellationToken);
         return fact.Version == 0 ? null : fact.State;
     }
 

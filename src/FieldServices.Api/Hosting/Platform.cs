@@ -3,6 +3,7 @@ using FieldServices.Api.Schema;
 using FieldServices.Api.Security;
 using FieldServices.Domain.Modules;
 using FieldServices.EventStore;
+using FieldServices.EventStore.Caching;
 using FieldServices.EventStore.Projecting;
 using FieldServices.EventStore.Schema;
 using FieldServices.EventStore.Views;
@@ -32,7 +33,7 @@ public sealed class Platform : IAsyncDisposable
         ProjectionControl = new ProjectionControl(Database, Catalog, Tables);
         Tenants = new TenantTable(Database);
         Keys = new KeyTable(Database, Time);
-        Commands = new CommandHandler(Log, new CommandsInFlight(), Time);
+        Commands = new CommandHandler(Log, new StateCache(Log), new CommandsInFlight(), Time);
     }
 
     public IReadOnlyList<Module> Modules { get; }
