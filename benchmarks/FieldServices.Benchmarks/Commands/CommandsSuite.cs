@@ -34,8 +34,8 @@ internal static class CommandsSuite
 
     private static async Task<Load> InsertAsync(string database, int connections, TimeSpan length)
     {
-        await using var raw = EventStoreDatabase.Open(database);
-        return await Load.RunAsync(connections, length, _ => RawInsert.CallerAsync(raw));
+        await using var raw = new RawInsert(EventStoreDatabase.Open(database));
+        return await Load.RunAsync(connections, length, _ => raw.CallerAsync());
     }
 
     private static async Task CompareAsync(int connections, int rounds, Func<Task<Load>> insert, Func<Task<Load>> post)

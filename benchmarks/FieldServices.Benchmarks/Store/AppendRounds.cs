@@ -45,8 +45,8 @@ internal sealed class AppendRounds(string connectionString, int rounds, TimeSpan
 
     private async Task<Load> RawAsync(int callers)
     {
-        await using var database = NpgsqlDataSource.Create(connectionString);
-        return await Load.RunAsync(callers, length, _ => RawInsert.CallerAsync(database));
+        await using var raw = new RawInsert(NpgsqlDataSource.Create(connectionString));
+        return await Load.RunAsync(callers, length, _ => raw.CallerAsync());
     }
 
     // One log for all callers: they share transactions.

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using FieldServices.EventStore;
 using Npgsql;
 using NpgsqlTypes;
@@ -5,7 +6,7 @@ using NpgsqlTypes;
 namespace FieldServices.Benchmarks.Store;
 
 /// <summary>The yardstick: one prepared insert of one row with the same columns and the same durability, and no checks at all.</summary>
-internal static class RawInsert
+internal sealed class RawInsert(NpgsqlDataSource database) : IAsyncDisposable
 {
     private const string Insert =
         """
@@ -14,6 +15,8 @@ internal static class RawInsert
         values ($1, $2, $3, $4, $5, $6, $7, $8, clock_timestamp(), $9, $10, $11, $12, $13, $14)
         """;
 
+    private readonly ConcurrentBag<NpgsqlConnection> connections = [];
+
     public static async Task PrepareAsync(NpgsqlDataSource database)
     {
         await using var command = database.CreateCommand(
@@ -21,10 +24,12 @@ internal static class RawInsert
         await command.ExecuteNonQueryAsync();
     }
 
-    public static async Task<Func<long, Task>> CallerAsync(NpgsqlDataSource database)
+    /// <summary>A caller with a connection of its own, open until this is disposed.</summary>
+    public async Task<Func<long, Task>> CallerAsync()
     {
         var (tenant, device) = (Meter.NewTenant(), Guid.CreateVersion7());
         var connection = await database.OpenConnectionAsync();
+        connections.Add(connection);
         var command = new NpgsqlCommand(Insert, connection);
         Bind(command, tenant, device, 0);
         await command.PrepareAsync();
@@ -33,6 +38,13 @@ internal static class RawInsert
             Bind(command, tenant, device, n);
             await command.ExecuteNonQueryAsync();
         };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var connection in connections)
+            await connection.DisposeAsync();
+        await database.DisposeAsync();
     }
 
     private static void Bind(NpgsqlCommand command, TenantId tenant, Guid device, long n)
