@@ -65,6 +65,8 @@ public static class WebServer
         app.UseApiDocumentationPage();
         app.UseStatusCodePages(context => Problem.Write(context.HttpContext, Problem.OfStatus(context.HttpContext.Response.StatusCode)));
         app.UseResponseCompression();
+        app.UseWebSockets();
+        app.UseMiddleware<Listeners>();
         app.UseRouting();
         app.UseRequestTimeouts();
         app.UseAuthentication();

@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Text.Json;
 using FieldServices.Api.Commands;
 using FieldServices.Api.Hosting;
 using FieldServices.Api.Security;
 using FieldServices.GraphQL.Execution;
 using FieldServices.GraphQL.Transport;
+using Microsoft.AspNetCore.Authorization;
 
 namespace FieldServices.Api.Reads;
 
@@ -17,8 +19,27 @@ public static class ReadRoutes
         {
             OnUnexpectedError = (exception, field, reference) => logger.LogError(exception, "The field {Field} failed, reference {Reference}", field, reference),
         });
-        routes.MapGraphQL("/graphql", executor, context => new ReadContext(platform, Caller.Of(context), PositionOf(context.Request))).RequireAuthorization();
+        var options = new GraphQLHttpOptions { SocketContext = (context, payload, cancellation) => SocketContextAsync(platform, context, payload, cancellation) };
+        routes.MapGraphQL("/graphql", executor, context => new ReadContext(platform, Caller.Of(context), PositionOf(context.Request)), options)
+            .RequireAuthorization(policy => policy.RequireAssertion(MayConnect))
+            // Queries have the engine's own limit; subscriptions last as long as somebody listens.
+            .DisableRequestTimeout();
         routes.MapGraphiQL("/graphiql").AllowAnonymous();
+    }
+
+    // A browser cannot send headers with a web socket; its key comes in the first message.
+    private static bool MayConnect(AuthorizationHandlerContext context) =>
+        context.User.Identity?.IsAuthenticated == true || context.Resource is HttpContext { WebSockets.IsWebSocketRequest: true };
+
+    private static async ValueTask<object?> SocketContextAsync(Platform platform, HttpContext context, JsonElement payload, CancellationToken cancellationToken)
+    {
+        var caller = Caller.From(context.User);
+        if (caller is null && payload.ValueKind == JsonValueKind.Object && payload.TryGetProperty(ApiKeyAuthentication.Header, out var key)
+            && key.ValueKind == JsonValueKind.String && await platform.Keys.AuthenticateAsync(key.GetString(), cancellationToken) is { } stored)
+            caller = new Caller(stored.Tenant, stored.Role, stored.Id);
+        return caller is null
+            ? throw new GraphQLFieldException($"Send a valid API key as {ApiKeyAuthentication.Header} in the payload of connection_init.", "UNAUTHENTICATED")
+            : new ReadContext(platform, caller, null);
     }
 
     private static long? PositionOf(HttpRequest request) =>

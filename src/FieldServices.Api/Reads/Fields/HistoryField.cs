@@ -40,6 +40,28 @@ public static class HistoryField
             ],
             (field, cancellation) => ReadAsync(field, modules, subjects, cancellation),
             "The history of one thing, oldest first; empty when there is no such thing.");
+        schema.Subscription.Field(
+            "events",
+            type.NonNull(),
+            [
+                Arg.Of("after", Scalars.Long, "Begin behind this position, so that nothing is missed after an interruption; without it, with what happens from now on."),
+                Arg.Of("types", Scalars.String.NonNull().List(), "Only events of these names, such as emergency.reported."),
+            ],
+            (field, cancellation) => Follow(field, modules, cancellation),
+            "Every event of the tenant as it is recorded: in order, without gaps, each once.");
+    }
+
+    private static IAsyncEnumerable<Envelope> Follow(FieldContext field, IReadOnlyList<Module> modules, CancellationToken cancellationToken)
+    {
+        var context = ReadContext.Of(field);
+        context.Require(Security.Permissions.ReadHistory);
+        var types = field.ArgumentList<string>("types");
+        var known = modules.SelectMany(m => m.Events).Select(e => e.Name).ToHashSet();
+        if (types?.FirstOrDefault(t => !known.Contains(t)) is { } unknown)
+            throw new GraphQLFieldException($"There is no event '{unknown}'. There are: {string.Join(", ", known)}.", "BAD_USER_INPUT");
+        if (field.Argument<long?>("after") is < 0)
+            throw new GraphQLFieldException("'after' is a position: 0 for everything, or the position of an event.", "BAD_USER_INPUT");
+        return EventStream.FollowAsync(context, field.Argument<long?>("after"), types, cancellationToken);
     }
 
     private static async Task<IReadOnlyList<Envelope>> ReadAsync(
