@@ -26,6 +26,19 @@ require_tools() {
         have "$tool" || die "The program $tool is missing. Install it, then run this again:
     Debian, Ubuntu:  sudo apt-get install -y util-linux coreutils findutils"
     done
+    require_time_zones
+}
+
+# Deadlines and certificates are local to London; minimal images leave the rules of time zones out.
+require_time_zones() {
+    local rules="${TZDIR:-/usr/share/zoneinfo}/Europe/London"
+    [[ -e $rules ]] && return
+    if may_install; then
+        is_offered tzdata || update_packages
+        apt_install tzdata || true
+    fi
+    [[ -e $rules ]] || die "The rules of time zones are missing. Install them, then run this again:
+    Debian, Ubuntu:  sudo apt-get install -y tzdata"
 }
 
 # Sets PG_BIN to the programs of a PostgreSQL with PostGIS; with an argument, of that major version.
