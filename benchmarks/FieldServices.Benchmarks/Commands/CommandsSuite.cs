@@ -1,4 +1,3 @@
-using System.Globalization;
 using FieldServices.Api.Hosting;
 using FieldServices.Api.Security;
 using FieldServices.Benchmarks.Store;
@@ -20,7 +19,7 @@ internal static class CommandsSuite
     {
         var database = Environment.GetEnvironmentVariable("FIELDSERVICES_DATABASE")
             ?? throw new InvalidOperationException("FIELDSERVICES_DATABASE is not set; start this through ./bench commands.");
-        var (rounds, length) = (Option(args, "--rounds", 5), TimeSpan.FromSeconds(Option(args, "--seconds", 3)));
+        var (rounds, length) = (Options.Number(args, "--rounds", 5), TimeSpan.FromSeconds(Options.Number(args, "--seconds", 3)));
         await using var platform = new Platform(database, FieldServicesModules.All, NullLogger.Instance);
         await platform.MigrateAsync(default);
         await using var server = await ServerProcess.StartAsync(database);
@@ -61,11 +60,5 @@ internal static class CommandsSuite
         var key = ApiKey.Create(tenant.Mode);
         await platform.Keys.InsertAsync(key, tenant.Id, Role.Dispatcher, "Benchmark", null, default);
         return key;
-    }
-
-    private static int Option(string[] args, string name, int otherwise)
-    {
-        var place = Array.IndexOf(args, name);
-        return place < 0 || place + 1 == args.Length ? otherwise : int.Parse(args[place + 1], CultureInfo.InvariantCulture);
     }
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Loggers;
@@ -25,7 +24,7 @@ internal static class GraphQLEngineSuite
         if (chosen.Count == 0 || chosen.Contains("overhead"))
             MeasureOverhead();
         if (chosen.Count == 0 || chosen.Contains("http"))
-            await MeasureHttpAsync(Option(args, "--rounds", 3), TimeSpan.FromSeconds(Option(args, "--seconds", 1)));
+            await MeasureHttpAsync(Options.Number(args, "--rounds", 3), TimeSpan.FromSeconds(Options.Number(args, "--seconds", 1)));
         return 0;
     }
 
@@ -86,11 +85,5 @@ internal static class GraphQLEngineSuite
         var data = Path.Combine(folder, "data.json");
         BoardData.Make().Save(data);
         return data;
-    }
-
-    private static int Option(string[] args, string name, int otherwise)
-    {
-        var place = Array.IndexOf(args, name);
-        return place < 0 || place + 1 == args.Length ? otherwise : int.Parse(args[place + 1], CultureInfo.InvariantCulture);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using FieldServices.EventStore.Schema;
 using Npgsql;
 
@@ -14,14 +13,14 @@ internal static class StoreSuite
     {
         var connectionString = Environment.GetEnvironmentVariable("FIELDSERVICES_DATABASE")
             ?? throw new InvalidOperationException("FIELDSERVICES_DATABASE is not set; start this through ./bench store.");
-        var rounds = Option(args, "--rounds", 5);
-        var length = TimeSpan.FromSeconds(Option(args, "--seconds", 2));
+        var rounds = Options.Number(args, "--rounds", 5);
+        var length = TimeSpan.FromSeconds(Options.Number(args, "--seconds", 2));
         await using (var database = NpgsqlDataSource.Create(connectionString))
             await SchemaMigrator.ForEventStore.MigrateAsync(database);
         var parts = new Dictionary<string, Func<Task>>
         {
             ["append"] = new AppendRounds(connectionString, rounds, length).RunAsync,
-            ["catch-up"] = new CatchUpRounds(connectionString, rounds, Option(args, "--events", 1_000_000)).RunAsync,
+            ["catch-up"] = new CatchUpRounds(connectionString, rounds, Options.Number(args, "--events", 1_000_000)).RunAsync,
             ["live"] = new LiveLag(connectionString, length * 5).RunAsync,
         };
         foreach (var (name, run) in parts.Where(p => !args.Any(parts.ContainsKey) || args.Contains(p.Key)))
@@ -30,11 +29,5 @@ internal static class StoreSuite
             await run();
         }
         return 0;
-    }
-
-    private static int Option(string[] args, string name, int otherwise)
-    {
-        var place = Array.IndexOf(args, name);
-        return place < 0 || place + 1 == args.Length ? otherwise : int.Parse(args[place + 1], CultureInfo.InvariantCulture);
     }
 }

@@ -25,7 +25,7 @@ public static class HistoryRoutes
         var caller = Caller.Of(context);
         if (!caller.May(Permissions.ReadHistory))
         {
-            await Permissions.Deny(context, context.RequestServices.GetRequiredService<ILogger<Platform>>(), Permissions.ReadHistory);
+            await Permissions.Deny(context, Permissions.ReadHistory);
             return;
         }
         var type = (string)context.Request.RouteValues["type"]!;

@@ -28,7 +28,7 @@ public static class CommandRoutes
         if (request is null)
         {
             await (problem is null
-                ? Permissions.Deny(context, LoggerOf(context), command.FullName)
+                ? Permissions.Deny(context, command.FullName)
                 : Problem.Write(context, problem));
             return;
         }
@@ -87,7 +87,4 @@ public static class CommandRoutes
 
     private static Guid CorrelationOf(HttpContext context) =>
         Activity.Current is { } activity ? Guid.ParseExact(activity.TraceId.ToHexString(), "N") : Guid.CreateVersion7();
-
-    private static ILogger LoggerOf(HttpContext context) =>
-        context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("FieldServices.Api.Commands");
 }

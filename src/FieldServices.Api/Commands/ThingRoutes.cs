@@ -27,7 +27,7 @@ public static class ThingRoutes
         var caller = Caller.Of(context);
         if (!caller.May(Permissions.ReadBoards))
         {
-            await Permissions.Deny(context, context.RequestServices.GetRequiredService<ILogger<Platform>>(), Permissions.ReadBoards);
+            await Permissions.Deny(context, Permissions.ReadBoards);
             return;
         }
         var id = Guid.TryParse((string?)context.Request.RouteValues["id"], out var parsed) ? parsed : Guid.Empty;
@@ -49,7 +49,7 @@ public static class ThingRoutes
                 ["id"] = id,
                 ["version"] = now.Version,
                 ["position"] = now.Position,
-                ["status"] = System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(module.StatusOf(now.State)),
+                ["status"] = Module.Words(module.StatusOf(now.State)),
                 ["allowedCommands"] = new JsonArray([.. module.AllowedCommands(now.State).Select(c => JsonValue.Create(c))]),
                 [module.Subject] = Outcomes.AnswerJson(module.AnswerFor(id, now.State)),
             },

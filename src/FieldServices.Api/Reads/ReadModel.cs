@@ -13,7 +13,7 @@ public sealed class ReadModel
         Table = table;
         Type = type;
         FieldNames = [.. table.Columns.Select(c => JsonNamingPolicy.CamelCase.ConvertName(c.Property))];
-        KeyIndex = table.Columns.Index().First(c => c.Item == table.Key).Index;
+        KeyIndex = IndexOf(table.Key.Property);
         Filterable = [.. table.Columns.Index().Where(c => IsFilterable(c.Item)).Select(c => c.Index)];
         Orderable = [.. Filterable.Where(i => !table.Columns[i].IsNullable && !table.Columns[i].Type.IsArray)];
     }
@@ -35,6 +35,9 @@ public sealed class ReadModel
 
     /// <summary>Fields that need columns of other names, such as relations.</summary>
     public Dictionary<string, int> Needs { get; } = [];
+
+    /// <summary>The place of the column of a row property.</summary>
+    public int IndexOf(string property) => Table.Columns.Index().First(c => c.Item.Property == property).Index;
 
     /// <summary>The columns to read for these fields, the key always among them.</summary>
     public IReadOnlyList<int> ColumnsFor(IEnumerable<string> fields)

@@ -36,7 +36,7 @@ public sealed class ApiKeyAuthentication(
     }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
-        Permissions.Deny(Context, Logger, "role");
+        Permissions.Deny(Context, "role");
 
     private string? PresentedKey()
     {

@@ -20,10 +20,10 @@ public static class Permissions
     public static bool May(this Caller caller, Command command) => command.Roles.Contains(caller.Role);
 
     /// <summary>Answers 403 and writes down who was denied what.</summary>
-    public static Task Deny(HttpContext context, ILogger logger, string policy)
+    public static Task Deny(HttpContext context, string policy)
     {
         var caller = Caller.From(context.User);
-        logger.LogWarning(
+        context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Permissions).FullName!).LogWarning(
             "Denied: {Policy} for {Actor} of tenant {Tenant}, {Method} {Path}",
             policy, caller?.Actor.ToString(), caller?.Tenant.Value, context.Request.Method, context.Request.Path.Value);
         return Problem.Write(context, Problem.Of(

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FieldServices.EventStore;
 using FieldServices.EventStore.Views;
 
@@ -30,6 +31,9 @@ public abstract class Module
 
     /// <summary>The status by which the life cycle's table decides what is allowed.</summary>
     public abstract string StatusOf(object state);
+
+    /// <summary>A status as callers see it everywhere: <c>EnRoute</c> is <c>en-route</c>.</summary>
+    public static string Words(string status) => JsonNamingPolicy.KebabCaseLower.ConvertName(status);
 
     /// <summary>What a caller is told after a command was accepted, besides ids and versions; null when there is nothing to tell.</summary>
     /// <param name="id">The thing's id, from which its reference is derived.</param>

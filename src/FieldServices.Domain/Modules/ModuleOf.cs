@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using FieldServices.EventStore;
 using FieldServices.EventStore.Views;
@@ -131,9 +130,6 @@ public sealed class Module<TState, TEvent, TStatus>(
                 $"'{command.Name}' is not possible while the {Subject} is {Words(status)}; it is possible in: {string.Join(", ", command.From.Select(Words))}.")
             : guard?.Invoke(state, now);
     }
-
-    // As the status is written everywhere else that a caller sees it.
-    private static string Words(string status) => JsonNamingPolicy.KebabCaseLower.ConvertName(status);
 
     private Module<TState, TEvent, TStatus> Add<TCommand>(
         string name,

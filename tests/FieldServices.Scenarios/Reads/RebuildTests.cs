@@ -44,7 +44,7 @@ public sealed class RebuildTests(Board board) : IClassFixture<Board>
         using var client = await board.Server.ClientAsync(other, Domain.Modules.Role.Admin);
         var id = await Harness.Samples.ReportedAsync(client);
 
-        await Harness.Eventually.TrueAsync(async () =>
+        await Eventually.TrueAsync(async () =>
             (await client.DataAsync("query($id: ID!) { emergency(id: $id) { status } }", new { id }))["emergency"] is not null);
     }
 

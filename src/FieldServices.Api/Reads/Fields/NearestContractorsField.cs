@@ -60,9 +60,9 @@ public static class NearestContractorsField
         var id = FilterValue.ToGuid(field.Argument<string>("emergencyId")!);
         var emergency = (await RowQuery.ByKeysAsync(emergencies, [id], ["category", "point"], context, cancellationToken)).GetValueOrDefault(id)
             ?? throw new GraphQLFieldException("There is no such emergency.", "NOT_FOUND");
-        if (emergency[Column(emergencies, nameof(EmergencyRow.Point))] is not Point point)
+        if (emergency[emergencies.IndexOf(nameof(EmergencyRow.Point))] is not Point point)
             throw new GraphQLFieldException("The emergency has no position yet; set it with the command 'locate'.", "POSITION_UNKNOWN");
-        var category = (EmergencyCategory)emergency[Column(emergencies, nameof(EmergencyRow.Category))]!;
+        var category = (EmergencyCategory)emergency[emergencies.IndexOf(nameof(EmergencyRow.Category))]!;
         // Rules are checked on the nearest of all, so that the reader sees who is missing; with eligibleOnly further out.
         var eligibleOnly = field.Argument<bool>("eligibleOnly");
         var ranked = await RankAsync(contractors, point, eligibleOnly ? LargestFirst : first, category, context, cancellationToken);
@@ -91,8 +91,6 @@ public static class NearestContractorsField
         }, cancellationToken);
         return candidates;
     }
-
-    private static int Column(ReadModel model, string property) => model.Table.Columns.Index().First(c => c.Item.Property == property).Index;
 
     private static string ReadSql()
     {

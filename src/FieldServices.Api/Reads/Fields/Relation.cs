@@ -22,7 +22,7 @@ public sealed record Relation(string From, string Property, string Name, string 
     {
         ArgumentNullException.ThrowIfNull(models);
         var (from, to) = (models[From], models[To]);
-        var column = from.Table.Columns.Index().First(c => c.Item.Property == Property).Index;
+        var column = from.IndexOf(Property);
         from.Needs[Name] = column;
         from.Type.Batch<Guid, ReadRow>(
             Name,
