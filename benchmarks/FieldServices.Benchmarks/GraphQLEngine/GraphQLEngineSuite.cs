@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Loggers;
@@ -10,7 +9,7 @@ namespace FieldServices.Benchmarks.GraphQLEngine;
 /// <summary>
 /// The GraphQL engine by itself, and against graphql-js and Mercurius (with its JIT) over HTTP on the same data.
 /// Options: <c>--rounds 3 --seconds 1</c>, and the name of one part to run only that: <c>overhead</c>, <c>http</c>.
-/// The peers need node and npm; without them only our own figures are printed.
+/// The peers need node and npm; without them, or with <c>--no-peers</c>, only our own figures are printed.
 /// </summary>
 internal static class GraphQLEngineSuite
 {
@@ -24,7 +23,7 @@ internal static class GraphQLEngineSuite
         if (chosen.Count == 0 || chosen.Contains("overhead"))
             MeasureOverhead();
         if (chosen.Count == 0 || chosen.Contains("http"))
-            await MeasureHttpAsync(Options.Number(args, "--rounds", 3), TimeSpan.FromSeconds(Options.Number(args, "--seconds", 1)));
+            await MeasureHttpAsync(!args.Contains(NodePeers.Without), Options.Number(args, "--rounds", 3), TimeSpan.FromSeconds(Options.Number(args, "--seconds", 1)));
         return 0;
     }
 
@@ -43,47 +42,25 @@ internal static class GraphQLEngineSuite
         }
     }
 
-    private static async Task MeasureHttpAsync(int rounds, TimeSpan length)
+    private static async Task MeasureHttpAsync(bool withPeers, int rounds, TimeSpan length)
     {
+        using var peers = withPeers ? await NodePeers.InstallAsync("graphql") : null;
         var contenders = new List<Contender>();
-        var folder = Directory.CreateTempSubdirectory("graphql-peers-");
         try
         {
             contenders.Add(await Contender.StartAsync("ours", "dotnet", typeof(GraphQLEngineSuite).Assembly.Location, "graphql-engine", "serve"));
-            if (await PreparePeersAsync(folder.FullName) is { } data)
+            if (peers is not null)
             {
+                var data = peers.PathOf("data.json");
+                BoardData.Make().Save(data);
                 foreach (var peer in new[] { "graphql-js", "mercurius" })
-                    contenders.Add(await Contender.StartAsync(peer, "node", Path.Combine(folder.FullName, $"{peer}.mjs"), data));
+                    contenders.Add(await Contender.StartAsync(peer, "node", peers.PathOf($"{peer}.mjs"), data));
             }
             await HttpRounds.RunAsync(contenders, rounds, length);
         }
         finally
         {
             contenders.ForEach(static contender => contender.Dispose());
-            folder.Delete(recursive: true);
         }
-    }
-
-    /// <summary>Installs the peers into a folder of their own.</summary>
-    /// <returns>The file with their data; null when they cannot run here.</returns>
-    private static async Task<string?> PreparePeersAsync(string folder)
-    {
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "GraphQLEngine", "peers")))
-            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
-        try
-        {
-            using var npm = Process.Start(new ProcessStartInfo("npm", ["install", "--silent", "--no-audit", "--no-fund"]) { WorkingDirectory = folder })!;
-            await npm.WaitForExitAsync();
-            if (npm.ExitCode != 0)
-                throw new InvalidOperationException("npm install failed; the reason is above.");
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            Console.WriteLine("# The peers are left out: install node and npm to have them measured.");
-            return null;
-        }
-        var data = Path.Combine(folder, "data.json");
-        BoardData.Make().Save(data);
-        return data;
     }
 }

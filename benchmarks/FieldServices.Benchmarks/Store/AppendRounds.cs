@@ -14,10 +14,10 @@ internal sealed class AppendRounds(string connectionString, int rounds, TimeSpan
         var contenders = new Dictionary<string, Func<Task<Load>>>
         {
             ["raw_insert_1"] = () => RawAsync(1),
-            ["append_1"] = () => SharedAsync(database, 1),
+            ["append_1"] = () => SharedAsync(database, 1, length),
             ["append_each_64"] = () => EachAsync(database, 64),
-            ["append_64"] = () => SharedAsync(database, 64),
-            ["append_256"] = () => SharedAsync(database, 256),
+            ["append_64"] = () => SharedAsync(database, 64, length),
+            ["append_256"] = () => SharedAsync(database, 256, length),
         };
         var results = contenders.Keys.ToDictionary(k => k, _ => new List<Load>());
         foreach (var contender in contenders)
@@ -50,7 +50,7 @@ internal sealed class AppendRounds(string connectionString, int rounds, TimeSpan
     }
 
     // One log for all callers: they share transactions.
-    private Task<Load> SharedAsync(NpgsqlDataSource database, int callers)
+    internal static Task<Load> SharedAsync(NpgsqlDataSource database, int callers, TimeSpan length)
     {
         var (log, tenant) = (new EventLog(database, Meter.Catalog), Meter.NewTenant());
         return Load.RunAsync(callers, length, _ => CallerAsync(log, tenant));

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace FieldServices.Benchmarks.Store;
 
 /// <summary>What one round of one contender achieved.</summary>
-internal sealed record Load(double PerSecond, double MedianMilliseconds)
+internal sealed record Load(double PerSecond, double MedianMilliseconds, double P99Milliseconds)
 {
     /// <summary>Runs callers side by side for a while, each doing one thing after another.</summary>
     /// <param name="callers">How many.</param>
@@ -15,7 +15,7 @@ internal sealed record Load(double PerSecond, double MedianMilliseconds)
         var start = Stopwatch.GetTimestamp();
         var latencies = await Task.WhenAll(actions.Select(a => Task.Run(() => RepeatAsync(a, start, length))));
         var all = latencies.SelectMany(l => l).ToList();
-        return new Load(all.Count / Stopwatch.GetElapsedTime(start).TotalSeconds, Metric.Median(all));
+        return new Load(all.Count / Stopwatch.GetElapsedTime(start).TotalSeconds, Metric.Median(all), Metric.Percentile(all, 0.99));
     }
 
     private static async Task<List<double>> RepeatAsync(Func<long, Task> action, long start, TimeSpan length)

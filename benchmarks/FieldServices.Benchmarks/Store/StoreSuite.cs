@@ -5,7 +5,8 @@ namespace FieldServices.Benchmarks.Store;
 
 /// <summary>
 /// The event store against its own parts done plainly, on the same cluster, in interleaved rounds.
-/// Options: <c>--rounds 5 --seconds 2 --events 1000000</c>, and the name of one part to run only that: <c>append</c>, <c>catch-up</c>, <c>live</c>.
+/// Options: <c>--rounds 5 --seconds 2 --events 1000000</c>, and the name of one part to run only that: <c>append</c>,
+/// <c>peers</c> (Emmett, which needs node and npm), <c>catch-up</c>, <c>live</c>. <c>--no-peers</c> leaves Emmett out.
 /// </summary>
 internal static class StoreSuite
 {
@@ -20,9 +21,12 @@ internal static class StoreSuite
         var parts = new Dictionary<string, Func<Task>>
         {
             ["append"] = new AppendRounds(connectionString, rounds, length).RunAsync,
+            ["peers"] = new PeerRounds(connectionString, rounds, length).RunAsync,
             ["catch-up"] = new CatchUpRounds(connectionString, rounds, Options.Number(args, "--events", 1_000_000)).RunAsync,
             ["live"] = new LiveLag(connectionString, length * 5).RunAsync,
         };
+        if (args.Contains(NodePeers.Without))
+            parts.Remove("peers");
         foreach (var (name, run) in parts.Where(p => !args.Any(parts.ContainsKey) || args.Contains(p.Key)))
         {
             Console.WriteLine($"# {name}");
