@@ -86,6 +86,13 @@ public sealed class EventLog(NpgsqlDataSource database, EventCatalog catalog, Wa
     /// <summary>The position of the tenant's last event; 0 for an empty log. Everything up to it is committed and visible.</summary>
     public Task<long> HeadAsync(TenantId tenant, CancellationToken cancellationToken = default) => reader.HeadAsync(tenant, cancellationToken);
 
+    /// <summary>
+    /// Which names and versions of events a tenant's log holds, in order of names. Reads the whole log of the tenant, without a time
+    /// limit: meant for an operator, before a release that drops an upcaster.
+    /// </summary>
+    public Task<IReadOnlyList<StoredVersion>> VersionsAsync(TenantId tenant, CancellationToken cancellationToken = default) =>
+        reader.VersionsAsync(tenant, cancellationToken);
+
     /// <summary>Folds a stream into its state, up to an optional version or effective time.</summary>
     /// <returns>The state, with the version, the position and the effective time of the last folded event.</returns>
     public async Task<Folded<TState>> FoldAsync<TState>(
@@ -94,7 +101,7 @@ public sealed class EventLog(NpgsqlDataSource database, EventCatalog catalog, Wa
         ArgumentNullException.ThrowIfNull(evolve);
         var folded = new Folded<TState>(initial, 0, 0, null);
         await foreach (var envelope in ReadStreamAsync(tenant, stream, range, cancellationToken))
-            folded = new Folded<TState>(evolve(folded.State, envelope.Event), envelope.Version, envelope.Position, envelope.EffectiveAt);
+            folded = folded.After(envelope, evolve);
         return folded;
     }
 

@@ -10,13 +10,13 @@ public static class EnvelopeJson
     public static JsonObject Of(Envelope envelope)
     {
         ArgumentNullException.ThrowIfNull(envelope);
-        return new JsonObject
+        var json = new JsonObject
         {
             ["position"] = envelope.Position,
             ["stream"] = envelope.Stream.ToString(),
             ["version"] = envelope.Version,
-            ["name"] = envelope.Type.Name,
-            ["nameVersion"] = envelope.Type.Version,
+            ["name"] = envelope.Type.Current.Name,
+            ["nameVersion"] = envelope.Type.Current.Version,
             ["recordedAt"] = envelope.RecordedAt,
             ["effectiveAt"] = envelope.EffectiveAt,
             ["actor"] = envelope.Origin.Actor.ToString(),
@@ -26,6 +26,16 @@ public static class EnvelopeJson
             ["causationId"] = envelope.Origin.CausationId,
             ["body"] = Body(envelope),
         };
+        if (StoredAs(envelope) is { } stored)
+            json["storedAs"] = stored;
+        return json;
+    }
+
+    /// <summary>The name and version under which the log holds it; null when it was read as it is.</summary>
+    public static string? StoredAs(Envelope envelope)
+    {
+        ArgumentNullException.ThrowIfNull(envelope);
+        return ReferenceEquals(envelope.Type.Current, envelope.Type) ? null : envelope.Type.ToString();
     }
 
     public static JsonNode? Body(Envelope envelope)

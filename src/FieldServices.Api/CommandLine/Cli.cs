@@ -14,6 +14,7 @@ public static class Cli
         KeysCommand.Build(),
         HistoryCommand.Build(),
         StateCommand.Build(),
+        EventsCommand.Build(),
         ProjectionsCommand.Build(),
         ImportCommand.Build(),
     };

@@ -37,7 +37,7 @@ internal static class HistoryCommand
 
     private static void Print(Envelope e)
     {
-        AnsiConsole.MarkupLineInterpolated($"[bold]{e.Version,4}[/]  {Time(e.EffectiveAt)}  [bold]{e.Type.Name}[/]");
+        AnsiConsole.MarkupLineInterpolated($"[bold]{e.Version,4}[/]  {Time(e.EffectiveAt)}  [bold]{e.Type.Current.Name}[/]");
         AnsiConsole.MarkupLineInterpolated($"      by {e.Origin.Actor.ToString()}, through {e.Origin.Command} {e.Origin.CommandId}");
         AnsiConsole.MarkupLineInterpolated($"      position {e.Position}, recorded {Time(e.RecordedAt)}, correlation {e.Origin.CorrelationId}");
         foreach (var (name, value) in EnvelopeJson.Body(e)!.AsObject())

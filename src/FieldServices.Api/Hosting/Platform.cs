@@ -23,7 +23,7 @@ public sealed class Platform : IAsyncDisposable
         Modules = modules;
         Time = time ?? TimeProvider.System;
         Database = ConnectionStrings.Open(database);
-        Catalog = new EventCatalog(modules.SelectMany(m => m.Events));
+        Catalog = Module.CatalogOf(modules);
         Tables = [.. modules.SelectMany(m => m.Views).Select(v => new ViewTable(v))];
         WakeUps = new WakeUps(Database);
         Log = new EventLog(Database, Catalog, WakeUps);

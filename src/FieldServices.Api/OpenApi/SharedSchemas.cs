@@ -52,7 +52,8 @@ internal static class SharedSchemas
         ("commandId", Uuid("That command's id.")),
         ("correlationId", Uuid("Shared by everything that one request set in motion.")),
         ("causationId", Uuid("What led to the command.")),
-        ("body", new JsonObject { ["description"] = "What the event says." }));
+        ("body", new JsonObject { ["description"] = "What the event says." }),
+        ("storedAs", Text("The name and version that the log holds, such as emergency.clock-resumed@1; only when the body was brought to a newer shape for reading.")));
 
     public static JsonObject Object(string text, IReadOnlyList<string> required, params (string Name, JsonObject Schema)[] properties)
     {

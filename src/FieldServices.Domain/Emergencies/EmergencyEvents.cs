@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FieldServices.Domain.Contractors;
 using FieldServices.Domain.Shared;
 
@@ -54,4 +55,7 @@ public sealed record PriorityChanged(DateTimeOffset At, Priority From, Priority 
 
 public sealed record ClockPaused(DateTimeOffset At, PauseReason Reason, string? Note) : EmergencyEvent(At);
 
-public sealed record ClockResumed(DateTimeOffset At, TimeSpan Paused, Deadlines Deadlines) : EmergencyEvent(At);
+public sealed record ClockResumed(
+    DateTimeOffset At,
+    [property: JsonPropertyName("pausedSeconds"), JsonConverter(typeof(SecondsJsonConverter))] TimeSpan Paused,
+    Deadlines Deadlines) : EmergencyEvent(At);

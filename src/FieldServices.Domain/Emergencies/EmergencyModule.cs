@@ -46,7 +46,8 @@ public static class EmergencyModule
         .Event("emergency.reopened", 1, Events.EmergencyReopened)
         .Event("emergency.priority-changed", 1, Events.PriorityChanged)
         .Event("emergency.clock-paused", 1, Events.ClockPaused)
-        .Event("emergency.clock-resumed", 1, Events.ClockResumed);
+        .Event("emergency.clock-resumed", 2, Events.ClockResumed)
+        .Upcasts("emergency.clock-resumed", from: 1, EarlierVersions.ClockResumed);
 
     private static EmergencyTable Coming(EmergencyTable module) => module
         .Starts(

@@ -17,7 +17,18 @@ public abstract class Module
 
     public abstract IReadOnlyList<EventType> Events { get; }
 
+    /// <summary>Events that are not recorded any more and stay readable.</summary>
+    public abstract IReadOnlyList<EventType> Retired { get; }
+
+    /// <summary>How bodies of older versions and names are read as those of <see cref="Events"/> or <see cref="Retired"/>.</summary>
+    public abstract IReadOnlyList<Upcaster> Upcasters { get; }
+
     public abstract IReadOnlyList<View> Views { get; }
+
+    /// <summary>Everything that the logs of these modules may hold.</summary>
+    /// <exception cref="InvalidRegistrationException">The modules contradict each other.</exception>
+    public static EventCatalog CatalogOf(IReadOnlyList<Module> modules) =>
+        new(modules.SelectMany(m => m.Events.Concat(m.Retired)), modules.SelectMany(m => m.Upcasters));
 
     /// <summary>The abstract record that all events of the subject derive from.</summary>
     public abstract Type EventRoot { get; }

@@ -13,12 +13,13 @@ public static class ModuleChecks
         .. Duplicates(modules.Select(m => m.Subject), "subject"),
         .. Duplicates(modules.Select(m => m.Collection), "collection"),
         .. Duplicates(modules.SelectMany(m => m.Commands).Select(c => c.FullName), "command"),
-        .. Duplicates(modules.SelectMany(m => m.Events).Select(e => e.ToString()), "stored event"),
+        .. Duplicates(modules.SelectMany(m => m.Events.Concat(m.Retired)).Select(e => e.ToString()), "stored event"),
         .. Duplicates(modules.SelectMany(m => m.Events).Select(e => e.ClrType.Name), "event class"),
         .. Duplicates(modules.SelectMany(m => m.Views).Select(v => v.Name), "view"),
         .. modules.SelectMany(CommandProblems),
         .. modules.SelectMany(EventProblems),
         .. modules.SelectMany(m => ViewProblems(m, modules)),
+        .. CatalogProblems(modules),
     ];
 
     /// <exception cref="InvalidRegistrationException">There are problems; the message lists all of them.</exception>
@@ -30,6 +31,20 @@ public static class ModuleChecks
 
     private static IEnumerable<string> Duplicates(IEnumerable<string> names, string kind) =>
         names.GroupBy(n => n).Where(g => g.Count() > 1).Select(g => $"the {kind} '{g.Key}' is declared {g.Count()} times");
+
+    /// <summary>What the checks above have named already is not told twice.</summary>
+    private static IEnumerable<string> CatalogProblems(IReadOnlyList<Module> modules)
+    {
+        try
+        {
+            Module.CatalogOf(modules);
+            return [];
+        }
+        catch (InvalidRegistrationException e)
+        {
+            return e.Problems.Where(p => !p.Contains(" is registered ", StringComparison.Ordinal) || p.Contains("upcaster", StringComparison.Ordinal));
+        }
+    }
 
     private static IEnumerable<string> CommandProblems(Module module)
     {
@@ -53,6 +68,8 @@ public static class ModuleChecks
         {
             if (!type.Name.StartsWith(module.Subject + ".", StringComparison.Ordinal))
                 yield return $"the stored name '{type}' does not begin with its subject '{module.Subject}'";
+            foreach (var hidden in module.Retired.Where(r => r.Name == type.Name && r.Version >= type.Version))
+                yield return $"the retired event '{hidden}' is not older than '{type}', which is recorded";
             if (Unhandled(() => module.Evolve(module.Initial, Blank(type.ClrType))) is { } problem)
                 yield return problem;
         }

@@ -9,7 +9,7 @@ namespace FieldServices.Domain.Modules;
 /// <typeparam name="TState">The state record.</typeparam>
 /// <typeparam name="TEvent">The closed hierarchy of events.</typeparam>
 /// <typeparam name="TStatus">The statuses of the life cycle.</typeparam>
-public sealed class Module<TState, TEvent, TStatus>(
+public sealed partial class Module<TState, TEvent, TStatus>(
     Aggregate<TState, TEvent> aggregate,
     string collection,
     Func<TState, TStatus> statusOf) : Module
@@ -18,7 +18,6 @@ public sealed class Module<TState, TEvent, TStatus>(
     where TStatus : struct, Enum
 {
     private readonly List<Command> commands = [];
-    private readonly List<EventType> events = [];
     private readonly List<View> views = [];
     private Func<Guid, TState, Answer>? answer;
     private Func<TState, DateTimeOffset, Rejection?>? guard;
@@ -30,8 +29,6 @@ public sealed class Module<TState, TEvent, TStatus>(
     public override string Collection { get; } = collection;
 
     public override IReadOnlyList<Command> Commands => commands;
-
-    public override IReadOnlyList<EventType> Events => events;
 
     public override IReadOnlyList<View> Views => views;
 
@@ -46,13 +43,6 @@ public sealed class Module<TState, TEvent, TStatus>(
     public override string StatusOf(object state) => statusOf((TState)state).ToString();
 
     public override Answer? AnswerFor(Guid id, object state) => answer?.Invoke(id, (TState)state);
-
-    public Module<TState, TEvent, TStatus> Event<T>(string name, int version, JsonTypeInfo<T> json)
-        where T : class, TEvent
-    {
-        events.Add(EventType.Of(name, version, json));
-        return this;
-    }
 
     /// <summary>A command that begins a new stream.</summary>
     public Module<TState, TEvent, TStatus> Starts<TCommand>(

@@ -82,8 +82,7 @@ public sealed class StateCache(EventLog log, long bytes = 64 << 20)
         ArgumentNullException.ThrowIfNull(evolve);
         var range = new StreamRange(FromVersion: entry.Version + 1);
         await foreach (var (envelope, size) in log.ReadSizedAsync(tenant, stream, range, cancellationToken))
-            entry = new Entry(
-                entry.Key, evolve((TState)entry.State, envelope.Event), envelope.Version, envelope.Position, envelope.EffectiveAt, entry.Bytes + size);
+            entry = entry.After<TState>(envelope, evolve, size);
         if (entry.Version > 0)
             Keep(entry);
         return entry.As<TState>();
@@ -130,5 +129,12 @@ public sealed class StateCache(EventLog log, long bytes = 64 << 20)
         (TenantId Tenant, StreamId Stream) Key, object State, long Version, long Position, DateTimeOffset? EffectiveAt, long Bytes)
     {
         public Folded<TState> As<TState>() => new((TState)State, Version, Position, EffectiveAt);
+
+        public Entry After<TState>(Envelope envelope, Func<TState, object, TState> evolve, int size)
+            where TState : class
+        {
+            var next = As<TState>().After(envelope, evolve);
+            return new(Key, next.State, next.Version, next.Position, next.EffectiveAt, Bytes + size);
+        }
     }
 }

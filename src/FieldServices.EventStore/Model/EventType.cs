@@ -15,10 +15,25 @@ public sealed record EventType(string Name, int Version, Type ClrType, JsonTypeI
     /// <summary>Turns a stored body of this older version into one that <see cref="Json"/> reads; null for a current version.</summary>
     internal Func<byte[], byte[]>? Upcast { get; init; }
 
+    /// <summary>The type at the end of the chain of upcasters; null for a current version.</summary>
+    internal EventType? End { get; init; }
+
+    /// <summary>How many upcasters a stored body passes through.</summary>
+    public int Steps { get; internal init; }
+
+    /// <summary>The name and version that a body has once it was read: of an older version, those at the end of its upcasters.</summary>
+    public EventType Current => End ?? this;
+
+    /// <summary>True for an event that is read but not recorded any more; its body is a <see cref="RetiredBody"/>.</summary>
+    public bool IsRetired => ClrType == typeof(RetiredBody);
+
     /// <summary>Registers a record under a stored name and version.</summary>
     /// <typeparam name="TEvent">The record that carries the body.</typeparam>
     public static EventType Of<TEvent>(string name, int version, JsonTypeInfo<TEvent> json)
         where TEvent : class => new(name, version, typeof(TEvent), json);
+
+    /// <summary>Declares that an event is not recorded any more; the log may hold it.</summary>
+    public static EventType Retired(string name, int version) => Of(name, version, RetiredJson.Default.RetiredBody);
 
     /// <summary>The form <c>name@version</c>.</summary>
     public override string ToString() => $"{Name}@{Version}";

@@ -47,9 +47,7 @@ internal sealed class PageReader(EventCatalog catalog, ViewTable table)
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         var head = await reader.ReadAsync(cancellationToken) ? reader.GetInt64(0) : 0;
         await reader.NextResultAsync(cancellationToken);
-        var events = new List<Envelope>();
-        while (await reader.ReadAsync(cancellationToken))
-            events.Add(EnvelopeColumns.Read(reader, tenant, catalog));
+        var events = await EventsAsync(reader, tenant, cancellationToken);
         // The events were read after the head: they may reach beyond it, and all before the last of them is committed.
         head = Math.Max(head, events.Count > 0 ? events[^1].Position : 0);
         return new Page(events, from, Math.Max(from, Math.Min(head, from + size)), head);
@@ -62,9 +60,18 @@ internal sealed class PageReader(EventCatalog catalog, ViewTable table)
         var select = Select(Stream, tenant, version, upTo, stream.Type, stream.Id);
         await using var batch = new NpgsqlBatch(connection) { BatchCommands = { select } };
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        return await EventsAsync(reader, tenant, cancellationToken);
+    }
+
+    // A name may be retired in one version and live on in another.
+    private async Task<List<Envelope>> EventsAsync(NpgsqlDataReader reader, TenantId tenant, CancellationToken cancellationToken)
+    {
         var events = new List<Envelope>();
         while (await reader.ReadAsync(cancellationToken))
-            events.Add(EnvelopeColumns.Read(reader, tenant, catalog));
+        {
+            if (EnvelopeColumns.Read(reader, tenant, catalog) is { Type.IsRetired: false } envelope)
+                events.Add(envelope);
+        }
         return events;
     }
 

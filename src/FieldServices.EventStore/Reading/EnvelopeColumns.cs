@@ -23,7 +23,7 @@ internal static class EnvelopeColumns
             Version: reader.GetInt64(3),
             Position: reader.GetInt64(0),
             type,
-            EventCatalog.Deserialize(type, type.Upcast is { } upcast ? upcast(body) : body),
+            EventCatalog.Deserialize(type, body),
             RecordedAt: reader.GetFieldValue<DateTimeOffset>(7),
             EffectiveAt: reader.GetFieldValue<DateTimeOffset>(8),
             new Origin(

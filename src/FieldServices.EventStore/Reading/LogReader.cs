@@ -27,6 +27,12 @@ internal sealed class LogReader(NpgsqlDataSource database, EventCatalog catalog)
         order by position limit $4
         """;
 
+    private const string Versions =
+        """
+        select name, name_version, count(*), min(position), max(position), max(recorded_at) from eventstore.events
+        where tenant_id = $1 group by name, name_version order by name collate "C", name_version
+        """;
+
     public async IAsyncEnumerable<Envelope> ReadStreamAsync(
         TenantId tenant, StreamId stream, StreamRange range, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -61,6 +67,23 @@ internal sealed class LogReader(NpgsqlDataSource database, EventCatalog catalog)
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
             yield return EnvelopeColumns.Read(reader, tenant, catalog);
+    }
+
+    public async Task<IReadOnlyList<StoredVersion>> VersionsAsync(TenantId tenant, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(Versions);
+        // It reads the whole log; whoever asked waits or cancels.
+        command.CommandTimeout = 0;
+        command.Parameters.Add(new() { Value = tenant.Value });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var versions = new List<StoredVersion>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var (name, version) = (reader.GetString(0), reader.GetInt16(1));
+            versions.Add(new(
+                name, version, reader.GetInt64(2), reader.GetInt64(3), reader.GetInt64(4), reader.GetFieldValue<DateTimeOffset>(5), catalog.Find(name, version)));
+        }
+        return versions;
     }
 
     public async Task<long> HeadAsync(TenantId tenant, CancellationToken cancellationToken)

@@ -57,6 +57,25 @@ public sealed partial class ModuleChecksTests
         Expect("exactly one command that begins a stream", new Module<Lamp, LampEvent, LampStatus>(new("lamp", Lamp.Dark, Lamp.Handle), "lamps", _ => LampStatus.Dark));
 
     [Fact]
+    public void An_upcaster_that_leads_nowhere_is_found() =>
+        Expect("the upcasters from lamp.lit@4 do not end at a registered event", Lamps(handles: true, "on", Role.Admin).Upcasts("lamp.lit", from: 4, b => b));
+
+    [Fact]
+    public void A_version_that_is_recorded_and_upcast_is_found() =>
+        Expect("lamp.lit@1 is registered and has an upcaster", Lamps(handles: true, "on", Role.Admin).Renamed("lamp.lit", 1, to: "lamp.broken"));
+
+    [Fact]
+    public void An_event_that_is_retired_and_recorded_is_found()
+    {
+        Expect("the stored event 'lamp.lit@1' is declared 2 times", Lamps(handles: true, "on", Role.Admin).Retires("lamp.lit", 1));
+        Expect("the retired event 'lamp.lit@2' is not older than 'lamp.lit@1'", Lamps(handles: true, "on", Role.Admin).Retires("lamp.lit", 2));
+    }
+
+    [Fact]
+    public void Retired_events_and_renamed_ones_are_no_problem() => Assert.Empty(ModuleChecks.Problems(
+        [Lamps(handles: true, "on", Role.Admin).Retires("lamp.dusted", 1).Renamed("lamp.wiped", 1, to: "lamp.dusted").Renamed("lamp.shone", 1, to: "lamp.lit")]));
+
+    [Fact]
     public void All_problems_stop_the_start_together()
     {
         var error = Assert.Throws<InvalidRegistrationException>(() => ModuleChecks.Require([Lamps(handles: false, "")]));

@@ -1,4 +1,5 @@
 using FieldServices.Domain.Emergencies;
+using FieldServices.Domain.Modules;
 using FieldServices.Domain.Emergencies.Views;
 using FieldServices.Domain.Tests.Specifications;
 using FieldServices.EventStore;
@@ -68,7 +69,7 @@ public sealed class EmergencyPropertiesTests
     [Fact]
     public void Every_event_survives_its_stored_form()
     {
-        var catalog = new EventCatalog(EmergencyModule.Module.Events);
+        var catalog = Module.CatalogOf([EmergencyModule.Module]);
         Always(e => e.Events.All(x =>
         {
             var stored = catalog.Serialize(x);

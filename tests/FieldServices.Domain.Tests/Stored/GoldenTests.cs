@@ -15,27 +15,36 @@ public sealed class GoldenTests
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private static readonly EventCatalog Catalog = Module.CatalogOf(FieldServicesModules.All);
+
     public static TheoryData<string> StoredNames() => [.. Types().Select(t => t.ToString())];
+
+    /// <summary>Names and versions that are not recorded any more.</summary>
+    public static TheoryData<string> EarlierNames() => [.. Earlier().Select(t => t.ToString())];
 
     [Theory]
     [MemberData(nameof(StoredNames))]
     public void A_stored_shape_never_changes(string storedName)
     {
         var type = Types().Single(t => t.ToString() == storedName);
-        var written = Pretty(JsonSerializer.Serialize(EventSamples.All.Single(e => e.GetType() == type.ClrType), type.Json));
-        if (Environment.GetEnvironmentVariable("GOLDEN") == "write")
-            File.WriteAllText(PathOf(storedName), written);
-
-        Assert.True(File.Exists(PathOf(storedName)), $"There is no golden file for {storedName}; write it with GOLDEN=write.");
-        var golden = File.ReadAllText(PathOf(storedName));
-        Assert.Equal(golden, written);
+        var golden = Golden(storedName, Pretty(JsonSerializer.Serialize(EventSamples.All.Single(e => e.GetType() == type.ClrType), type.Json)));
         Assert.Equal(golden, Pretty(JsonSerializer.Serialize(JsonSerializer.Deserialize(golden, type.Json), type.Json)));
+    }
+
+    [Theory]
+    [MemberData(nameof(EarlierNames))]
+    public void An_earlier_version_is_read_as_the_same_fact_for_ever(string storedName)
+    {
+        var type = Earlier().Single(t => t.ToString() == storedName);
+        Assert.True(File.Exists(PathOf(storedName)), $"The golden file of {storedName} must stay: the log holds such events.");
+        var read = EventCatalog.Deserialize(type, File.ReadAllBytes(PathOf(storedName)));
+        Golden($"{storedName}.now", Pretty(JsonSerializer.Serialize(read, type.Current.Json)));
     }
 
     [Fact]
     public void Every_golden_file_can_still_be_read() =>
         Assert.Equal(
-            Types().Select(t => t + ".json").Order(StringComparer.Ordinal),
+            Types().Select(t => $"{t}.json").Concat(Earlier().SelectMany(t => new[] { $"{t}.json", $"{t}.now.json" })).Order(StringComparer.Ordinal),
             Directory.GetFiles(Folder(), "*.json").Select(Path.GetFileName).Order(StringComparer.Ordinal));
 
     [Fact]
@@ -49,6 +58,20 @@ public sealed class GoldenTests
     }
 
     private static IEnumerable<EventType> Types() => FieldServicesModules.All.SelectMany(m => m.Events);
+
+    private static IEnumerable<EventType> Earlier() => FieldServicesModules.All
+        .SelectMany(m => m.Upcasters.Select(u => (u.Name, u.Version)).Concat(m.Retired.Select(r => (r.Name, r.Version))))
+        .Select(k => Catalog.Of(k.Name, k.Version));
+
+    private static string Golden(string name, string written)
+    {
+        if (Environment.GetEnvironmentVariable("GOLDEN") == "write")
+            File.WriteAllText(PathOf(name), written);
+        Assert.True(File.Exists(PathOf(name)), $"There is no golden file {name}.json; write it with GOLDEN=write.");
+        var golden = File.ReadAllText(PathOf(name));
+        Assert.Equal(golden, written);
+        return golden;
+    }
 
     private static string Pretty(string json) => JsonNode.Parse(json)!.ToJsonString(Indented) + "\n";
 

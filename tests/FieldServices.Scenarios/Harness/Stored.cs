@@ -18,6 +18,15 @@ public sealed record Stored(long Events, long Outcomes)
         return new Stored(reader.GetInt64(0), reader.GetInt64(1));
     }
 
+    /// <summary>Changes the database behind the program's back, as another release or a mishap would have left it.</summary>
+    public static async Task ChangeAsync(Platform platform, string sql, params object[] values)
+    {
+        await using var command = platform.Database.CreateCommand(sql);
+        foreach (var value in values)
+            command.Parameters.Add(new() { Value = value });
+        Assert.NotEqual(0, await command.ExecuteNonQueryAsync());
+    }
+
     /// <summary>Runs requests that must leave nothing behind.</summary>
     public static async Task NothingAsync(ScenarioServer scenario, Func<Task> requests)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FieldServices.Api.Audit;
 using FieldServices.Domain.Modules;
 using FieldServices.EventStore;
 using FieldServices.EventStore.Reading;
@@ -20,8 +21,9 @@ public static class HistoryField
             .Field("position", Scalars.Long.NonNull(), e => e.Position, "Its place in the tenant's log.")
             .Field("stream", Scalars.String.NonNull(), e => e.Stream.ToString(), "Kind and id of the thing.")
             .Field("version", Scalars.Long.NonNull(), e => e.Version, "Its place in the thing's history.")
-            .Field("name", Scalars.String.NonNull(), e => e.Type.Name, "What happened.")
-            .Field("nameVersion", Scalars.Int.NonNull(), e => e.Type.Version, "The version of the body's shape.")
+            .Field("name", Scalars.String.NonNull(), e => e.Type.Current.Name, "What happened.")
+            .Field("nameVersion", Scalars.Int.NonNull(), e => e.Type.Current.Version, "The version of the body's shape.")
+            .Field("storedAs", Scalars.String, EnvelopeJson.StoredAs, "The name and version that the log holds, such as order.sent@1, when the body was brought to a newer shape for reading.")
             .Field("recordedAt", Scalars.DateTime.NonNull(), e => e.RecordedAt, "When it was written.")
             .Field("effectiveAt", Scalars.DateTime.NonNull(), e => e.EffectiveAt, "When it was true in the world.")
             .Field("actor", Scalars.String.NonNull(), e => e.Origin.Actor.ToString(), "Who caused it: role and key.")
@@ -47,21 +49,22 @@ public static class HistoryField
                 Arg.Of("after", Scalars.Long, "Begin behind this position, so that nothing is missed after an interruption; without it, with what happens from now on."),
                 Arg.Of("types", Scalars.String.NonNull().List(), "Only events of these names, such as emergency.reported."),
             ],
-            (field, cancellation) => Follow(field, modules, cancellation),
+            Follow,
             "Every event of the tenant as it is recorded: in order, without gaps, each once.");
     }
 
-    private static IAsyncEnumerable<Envelope> Follow(FieldContext field, IReadOnlyList<Module> modules, CancellationToken cancellationToken)
+    private static IAsyncEnumerable<Envelope> Follow(FieldContext field, CancellationToken cancellationToken)
     {
         var context = ReadContext.Of(field);
         context.Require(Security.Permissions.ReadHistory);
+        var catalog = context.Platform.Catalog;
         var types = field.ArgumentList<string>("types");
-        var known = modules.SelectMany(m => m.Events).Select(e => e.Name).ToHashSet();
-        if (types?.FirstOrDefault(t => !known.Contains(t)) is { } unknown)
-            throw new GraphQLFieldException($"There is no event '{unknown}'. There are: {string.Join(", ", known)}.", "BAD_USER_INPUT");
+        if (types?.FirstOrDefault(t => !catalog.ReadNames.Contains(t)) is { } unknown)
+            throw new GraphQLFieldException($"There is no event '{unknown}'. There are: {string.Join(", ", catalog.ReadNames)}.", "BAD_USER_INPUT");
         if (field.Argument<long?>("after") is < 0)
             throw new GraphQLFieldException("'after' is a position: 0 for everything, or the position of an event.", "BAD_USER_INPUT");
-        return EventStream.FollowAsync(context, field.Argument<long?>("after"), types, cancellationToken);
+        var stored = types?.SelectMany(catalog.NamesReadAs).Distinct().ToArray();
+        return EventStream.FollowAsync(context, field.Argument<long?>("after"), stored, cancellationToken);
     }
 
     private static async Task<IReadOnlyList<Envelope>> ReadAsync(

@@ -1,0 +1,51 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using FieldServices.EventStore;
+
+namespace FieldServices.Domain.Modules;
+
+/// <content>What the log holds: the events of today, and how those of earlier releases are read.</content>
+public sealed partial class Module<TState, TEvent, TStatus>
+{
+    private readonly List<EventType> events = [];
+    private readonly List<EventType> retired = [];
+    private readonly List<Upcaster> upcasters = [];
+
+    public override IReadOnlyList<EventType> Events => events;
+
+    public override IReadOnlyList<EventType> Retired => retired;
+
+    public override IReadOnlyList<Upcaster> Upcasters => upcasters;
+
+    /// <summary>An event as it is recorded now.</summary>
+    public Module<TState, TEvent, TStatus> Event<T>(string name, int version, JsonTypeInfo<T> json)
+        where T : class, TEvent
+    {
+        events.Add(EventType.Of(name, version, json));
+        return this;
+    }
+
+    /// <summary>Reads the bodies of an older version as those of the next one; pure, may change and return what it is given.</summary>
+    public Module<TState, TEvent, TStatus> Upcasts(string name, int from, Func<JsonObject, JsonObject> change)
+    {
+        upcasters.Add(Upcaster.Of(name, from, change));
+        return this;
+    }
+
+    /// <summary>Reads an event that was stored under another name as the same version of its present one.</summary>
+    public Module<TState, TEvent, TStatus> Renamed(string name, int version, string to)
+    {
+        upcasters.Add(Upcaster.Renamed(name, version, to));
+        return this;
+    }
+
+    /// <summary>
+    /// An event that is not recorded any more: histories and feeds show it as it was stored, states and views pass over it, and an
+    /// append of it is refused.
+    /// </summary>
+    public Module<TState, TEvent, TStatus> Retires(string name, int version)
+    {
+        retired.Add(EventType.Retired(name, version));
+        return this;
+    }
+}
