@@ -21,6 +21,7 @@ public sealed class EventLog(NpgsqlDataSource database, EventCatalog catalog, Wa
 
     private readonly LogReader reader = new(database, catalog);
     private readonly OutcomeTable outcomes = new(database);
+    private readonly ClaimTable claims = new(database);
 
     /// <summary>The registered event types.</summary>
     public EventCatalog Catalog => catalog;
@@ -62,6 +63,15 @@ public sealed class EventLog(NpgsqlDataSource database, EventCatalog catalog, Wa
         var results = await LogAppender.WriteAsync(connection, [new EncodedAppend(append, catalog)], firstOfTenant: true, cancellationToken);
         return results[0].OrThrow(append);
     }
+
+    /// <summary>Finds out whether an append with these claims would be refused now; an append may still find that another was faster.</summary>
+    /// <param name="tenant">The owner.</param>
+    /// <param name="stream">The stream that would claim; what it holds itself is not in its way.</param>
+    /// <param name="wanted">What it would claim.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ClaimTakenException">Another stream has one of them.</exception>
+    public Task CheckClaimsAsync(TenantId tenant, StreamId stream, IReadOnlyList<Claim> wanted, CancellationToken cancellationToken = default) =>
+        claims.CheckAsync(tenant, stream, wanted, cancellationToken);
 
     /// <summary>Reads a stream. The events arrive as they are read; a missing stream is empty.</summary>
     public IAsyncEnumerable<Envelope> ReadStreamAsync(

@@ -15,6 +15,7 @@ public static class Cli
         HistoryCommand.Build(),
         StateCommand.Build(),
         EventsCommand.Build(),
+        ClaimsCommand.Build(),
         ProjectionsCommand.Build(),
         ImportCommand.Build(),
     };

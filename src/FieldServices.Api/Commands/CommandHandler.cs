@@ -43,7 +43,7 @@ public sealed class CommandHandler(EventLog log, StateCache states, CommandsInFl
         {
             try
             {
-                using var turn = collided ? await turns.TakeAsync(request.Caller.Tenant, StreamOf(request, request.StreamId!.Value), cancellationToken) : null;
+                using var turn = collided ? await turns.TakeAsync(request.Caller.Tenant, request.StreamOf(request.StreamId!.Value), cancellationToken) : null;
                 if (await DecideAsync(request, commandId, remembered: attempt == 1, cancellationToken) is { } result)
                     return result;
             }
@@ -81,7 +81,19 @@ public sealed class CommandHandler(EventLog log, StateCache states, CommandsInFl
         var now = EffectiveTime(request, current);
         var fact = await LoadFactAsync(request, cancellationToken);
         var decision = request.Command.Decide(current.State, request.Body, fact, now);
-        return decision switch
+        try
+        {
+            return await SettleAsync(request, commandId, current, decision, now, mayBeBehind, cancellationToken);
+        }
+        catch (ClaimTakenException taken)
+        {
+            return await RejectAsync(request, commandId, current, request.Module.Taken(taken.Kind, taken.Holder), cancellationToken);
+        }
+    }
+
+    private async Task<CommandResult?> SettleAsync(
+        CommandRequest request, Guid commandId, Folded<object> current, Decision<object> decision, DateTimeOffset now, bool mayBeBehind, CancellationToken cancellationToken) =>
+        decision switch
         {
             Decision<object>.Accepted { Events.Count: > 0 } accepted when !request.DryRun => await AppendAsync(request, commandId, current, accepted.Events, now, cancellationToken),
             _ when mayBeBehind => null,
@@ -89,16 +101,15 @@ public sealed class CommandHandler(EventLog log, StateCache states, CommandsInFl
             Decision<object>.Rejected rejected => await RejectAsync(request, commandId, current, rejected.Reason, cancellationToken),
             _ => throw new InvalidOperationException("A decision is accepted or rejected."),
         };
-    }
 
     private async Task<CommandResult> AppendAsync(
         CommandRequest request, Guid commandId, Folded<object> current, IReadOnlyList<object> events, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var stream = StreamOf(request, request.StreamId ?? Guid.CreateVersion7());
-        var answer = AnswerAfter(request, stream, current, events);
+        var stream = request.StreamOf(request.StreamId ?? Guid.CreateVersion7());
+        var (answer, claims) = After(request, stream, current, events);
         var append = new Append(
             request.Caller.Tenant, stream, ExpectedVersion.After(current.Version), events, now,
-            OriginOf(request, commandId), NoteFor(request, Outcomes.ToBytes(answer)));
+            request.OriginOf(commandId), request.NoteFor(Outcomes.ToBytes(answer))) { Claims = claims.Claims, Releases = claims.Releases };
         var appended = await log.AppendAsync(append, cancellationToken);
         states.Advance(append, appended, current, request.Module.Evolve);
         return new CommandResult.Accepted(
@@ -110,26 +121,35 @@ public sealed class CommandHandler(EventLog log, StateCache states, CommandsInFl
     private async Task<CommandResult> AcceptAsync(
         CommandRequest request, Guid commandId, Folded<object> current, IReadOnlyList<object> events, CancellationToken cancellationToken)
     {
-        var stream = StreamOf(request, request.StreamId ?? Guid.CreateVersion7());
-        var answer = AnswerAfter(request, stream, current, events);
+        var stream = request.StreamOf(request.StreamId ?? Guid.CreateVersion7());
+        var (answer, claims) = After(request, stream, current, events);
+        if (claims.Claims.Count > 0)
+            await log.CheckClaimsAsync(request.Caller.Tenant, stream, claims.Claims, cancellationToken);
         if (request.DryRun)
             return new CommandResult.WouldAccept([.. events.Select(e => (log.Catalog.Of(e), e))], answer);
-        if (NoteFor(request, Outcomes.ToBytes(answer)) is { } note)
+        if (request.NoteFor(Outcomes.ToBytes(answer)) is { } note)
             await log.RecordUnchangedAsync(
-                request.Caller.Tenant, stream, current.Version, current.Position, OriginOf(request, commandId), note, cancellationToken);
+                request.Caller.Tenant, stream, current.Version, current.Position, request.OriginOf(commandId), note, cancellationToken);
         return new CommandResult.Accepted(stream, current.Version, current.Position, [], answer, Started: false);
     }
 
-    private static JsonNode? AnswerAfter(CommandRequest request, StreamId stream, Folded<object> current, IReadOnlyList<object> events) =>
-        Outcomes.AnswerJson(request.Module.AnswerFor(stream.Id, events.Aggregate(current.State, request.Module.Evolve)));
+    // What the events make true: the answer, and what the thing must have for itself alone from now on.
+    private static (JsonNode? Answer, ClaimChanges Claims) After(CommandRequest request, StreamId stream, Folded<object> current, IReadOnlyList<object> events)
+    {
+        var module = request.Module;
+        var after = events.Aggregate(current.State, module.Evolve);
+        return (
+            Outcomes.AnswerJson(module.AnswerFor(stream.Id, after)),
+            module.ClaimKinds.Count == 0 ? ClaimChanges.None : ClaimChanges.Between(module.ClaimsOf(current.State), module.ClaimsOf(after)));
+    }
 
     private async Task<CommandResult> RejectAsync(
         CommandRequest request, Guid commandId, Folded<object> current, Rejection reason, CancellationToken cancellationToken)
     {
         var rejected = new CommandResult.Rejected(reason, request.Module.AllowedCommands(current.State));
-        if (!request.DryRun && NoteFor(request, Outcomes.ToBytes(rejected)) is { } note)
+        if (!request.DryRun && request.NoteFor(Outcomes.ToBytes(rejected)) is { } note)
             await log.RecordRejectionAsync(
-                request.Caller.Tenant, StreamOf(request, request.StreamId ?? Guid.Empty), OriginOf(request, commandId), note, cancellationToken);
+                request.Caller.Tenant, request.StreamOf(request.StreamId ?? Guid.Empty), request.OriginOf(commandId), note, cancellationToken);
         return rejected;
     }
 
@@ -137,7 +157,7 @@ public sealed class CommandHandler(EventLog log, StateCache states, CommandsInFl
     {
         if (request.StreamId is not { } id)
             return new Folded<object>(request.Module.Initial, 0, 0, null);
-        var (tenant, stream, module) = (request.Caller.Tenant, StreamOf(request, id), request.Module);
+        var (tenant, stream, module) = (request.Caller.Tenant, request.StreamOf(id), request.Module);
         return remembered
             ? await states.LoadAsync(tenant, stream, module.Initial, module.Evolve, cancellationToken)
             : await states.RefreshAsync(tenant, stream, module.Initial, module.Evolve, cancellationToken);
@@ -161,12 +181,4 @@ public sealed class CommandHandler(EventLog log, StateCache states, CommandsInFl
         var now = time.GetUtcNow();
         return current.EffectiveAt is { } last && last > now ? last : now;
     }
-
-    private static StreamId StreamOf(CommandRequest request, Guid id) => new(request.Module.Subject, id);
-
-    private static Origin OriginOf(CommandRequest request, Guid commandId) =>
-        new(request.Caller.Actor, request.Command.FullName, commandId, request.CorrelationId, commandId);
-
-    private static OutcomeNote? NoteFor(CommandRequest request, byte[]? answer) =>
-        request.Key is null ? null : new OutcomeNote(request.Fingerprint, answer);
 }

@@ -1,5 +1,7 @@
 using FieldServices.Api.Security;
 using FieldServices.Domain.Modules;
+using FieldServices.EventStore;
+using FieldServices.EventStore.Appending;
 
 namespace FieldServices.Api.Commands;
 
@@ -26,4 +28,12 @@ public sealed record CommandRequest(
     long? ExpectedVersion,
     DateTimeOffset? EffectiveAt,
     Guid CorrelationId,
-    bool DryRun = false);
+    bool DryRun = false)
+{
+    public StreamId StreamOf(Guid id) => new(Module.Subject, id);
+
+    public Origin OriginOf(Guid commandId) => new(Caller.Actor, Command.FullName, commandId, CorrelationId, commandId);
+
+    /// <summary>What to remember of the outcome; null when the sender will not repeat the command.</summary>
+    public OutcomeNote? NoteFor(byte[]? answer) => Key is null ? null : new OutcomeNote(Fingerprint, answer);
+}

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using FieldServices.Domain.Modules;
 using FieldServices.EventStore;
+using Claim = System.Security.Claims.Claim;
 
 namespace FieldServices.Api.Security;
 

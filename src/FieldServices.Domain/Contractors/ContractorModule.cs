@@ -57,5 +57,6 @@ public static class ContractorModule
                 SetAvailability.Decide,
                 [Admin, Dispatcher, Technician, Integrator],
                 ContractorExamples.SetAvailability)
+            .Claims(CertificateClaims.Kind, CertificateClaims.Keys)
             .View(ContractorList.View);
 }

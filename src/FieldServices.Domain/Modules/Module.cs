@@ -40,6 +40,18 @@ public abstract class Module
 
     public abstract object Evolve(object state, object @event);
 
+    /// <summary>What things of this module claim for themselves alone within their tenant.</summary>
+    public abstract IReadOnlyList<ClaimKind> ClaimKinds { get; }
+
+    /// <summary>Everything that a thing in this state holds; nothing else may hold it at the same time.</summary>
+    public abstract IReadOnlyList<Claim> ClaimsOf(object state);
+
+    /// <summary>The rejection of a command that wants what another thing has.</summary>
+    public Rejection Taken(string kind, StreamId holder) =>
+        ClaimKinds.FirstOrDefault(k => k.Name == kind) is { } known
+            ? new Rejection(known.Code, known.Message(holder))
+            : throw new InvalidOperationException($"The module '{Subject}' claims no {kind}.");
+
     /// <summary>The status by which the life cycle's table decides what is allowed.</summary>
     public abstract string StatusOf(object state);
 

@@ -16,6 +16,8 @@ public static class ModuleChecks
         .. Duplicates(modules.SelectMany(m => m.Events.Concat(m.Retired)).Select(e => e.ToString()), "stored event"),
         .. Duplicates(modules.SelectMany(m => m.Events).Select(e => e.ClrType.Name), "event class"),
         .. Duplicates(modules.SelectMany(m => m.Views).Select(v => v.Name), "view"),
+        .. Duplicates(modules.SelectMany(m => m.ClaimKinds).Select(k => k.Name), "claim"),
+        .. modules.SelectMany(ClaimProblems),
         .. modules.SelectMany(CommandProblems),
         .. modules.SelectMany(EventProblems),
         .. modules.SelectMany(m => ViewProblems(m, modules)),
@@ -44,6 +46,14 @@ public static class ModuleChecks
         {
             return e.Problems.Where(p => !p.Contains(" is registered ", StringComparison.Ordinal) || p.Contains("upcaster", StringComparison.Ordinal));
         }
+    }
+
+    private static IEnumerable<string> ClaimProblems(Module module)
+    {
+        foreach (var name in module.ClaimKinds.SelectMany(k => new[] { k.Name, k.Code }).Where(n => !n.StartsWith(module.Subject + ".", StringComparison.Ordinal)))
+            yield return $"the claim or code '{name}' does not begin with its subject '{module.Subject}'";
+        if (module.ClaimsOf(module.Initial).Count > 0)
+            yield return $"a {module.Subject} that does not exist holds claims";
     }
 
     private static IEnumerable<string> CommandProblems(Module module)

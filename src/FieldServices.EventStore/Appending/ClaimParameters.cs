@@ -19,6 +19,6 @@ internal static class ClaimParameters
         parameters.Add(new NpgsqlParameter<bool[]> { TypedValue = [.. rows.Select(r => r.Release)] });
     }
 
-    private static NpgsqlParameter<DateTimeOffset?[]> Instants(DateTimeOffset?[] values) =>
+    public static NpgsqlParameter<DateTimeOffset?[]> Instants(DateTimeOffset?[] values) =>
         new() { TypedValue = values, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz };
 }

@@ -76,12 +76,38 @@ public sealed partial class ModuleChecksTests
         [Lamps(handles: true, "on", Role.Admin).Retires("lamp.dusted", 1).Renamed("lamp.wiped", 1, to: "lamp.dusted").Renamed("lamp.shone", 1, to: "lamp.lit")]));
 
     [Fact]
+    public void A_claim_with_a_name_of_another_subject_is_found() =>
+        Expect("the claim or code 'torch.place' does not begin with its subject", Lamps(handles: true, "on", Role.Admin).Claims(Place("torch.place"), Nothing));
+
+    [Fact]
+    public void A_claim_of_a_thing_that_does_not_exist_is_found() =>
+        Expect("a lamp that does not exist holds claims", Lamps(handles: true, "on", Role.Admin).Claims(Place("lamp.place"), _ => ["hall"]));
+
+    [Fact]
+    public void A_claim_that_is_declared_twice_is_found() =>
+        Expect("the claim 'lamp.place' is declared 2 times", Lamps(handles: true, "on", Role.Admin).Claims(Place("lamp.place"), Nothing).Claims(Place("lamp.place"), Nothing));
+
+    [Fact]
+    public void Spans_of_time_are_claimed_as_they_are_named_each_once()
+    {
+        var noon = new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
+        var module = Lamps(handles: true, "on", Role.Admin).Claims(Place("lamp.place"), l => l.ColourLength == 0 ? [] : [("hall", noon, noon.AddHours(1)), ("hall", noon, noon.AddHours(1))]);
+
+        Assert.Equal([Claim.During("lamp.place", "hall", noon, noon.AddHours(1))], module.ClaimsOf(new Lamp(LampStatus.Lit, 3)));
+        Assert.Empty(ModuleChecks.Problems([module]));
+    }
+
+    [Fact]
     public void All_problems_stop_the_start_together()
     {
         var error = Assert.Throws<InvalidRegistrationException>(() => ModuleChecks.Require([Lamps(handles: false, "")]));
 
         Assert.Equal(3, error.Problems.Count);
     }
+
+    private static IEnumerable<string> Nothing(Lamp lamp) => [];
+
+    private static ClaimKind Place(string name) => new(name, "lamp.place-taken", holder => $"{holder} stands there.");
 
     private static void Expect(string problem, Module module) =>
         Assert.Contains(ModuleChecks.Problems([module]), p => p.Contains(problem, StringComparison.Ordinal));

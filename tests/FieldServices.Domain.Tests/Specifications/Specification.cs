@@ -1,4 +1,5 @@
 using FieldServices.Domain.Modules;
+using FieldServices.EventStore;
 
 namespace FieldServices.Domain.Tests.Specifications;
 
@@ -14,8 +15,8 @@ public sealed class Specification(Module module, IEnumerable<object> history)
         var line = module.Commands.Single(c => c.Json.Type == command.GetType());
         Assert.Empty(line.Validate(command).Errors.Select(e => $"{e.PropertyName}: {e.ErrorMessage}"));
         var decision = line.Decide(state, command, facts, at);
-        var outcome = new Outcome(decision);
-        state = outcome.Events.Aggregate(state, module.Evolve);
-        return outcome;
+        var before = module.ClaimsOf(state);
+        state = decision is Decision<object>.Accepted accepted ? accepted.Events.Aggregate(state, module.Evolve) : state;
+        return new Outcome(decision, ClaimChanges.Between(before, module.ClaimsOf(state)));
     }
 }

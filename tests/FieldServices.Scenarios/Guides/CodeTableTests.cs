@@ -52,7 +52,7 @@ public sealed partial class CodeTableTests
     [GeneratedRegex("Problem\\.Of\\(\\s*(\\d{3}, \"[a-z-]+\")")]
     private static partial Regex ProblemCode();
 
-    [GeneratedRegex("\"(emergency\\.[a-z-]+)\", \\$?\"[A-Z]")]
+    [GeneratedRegex("\"((?:emergency|contractor)\\.[a-z-]+)\",\\s+(?:\\w+ => )?\\$?\"[A-Z]")]
     private static partial Regex RejectionCode();
 
     [GeneratedRegex("const string \\w+ = \"(contractor-[a-z-]+)\"")]

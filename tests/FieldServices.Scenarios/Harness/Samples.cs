@@ -30,7 +30,7 @@ public static class Samples
     public static async Task<Guid> ContractorAsync(Client client, string name = "Kilburn Emergency Trades")
     {
         var id = (await client.PostAsync(new RegisterContractor(name))).Accepted().Id;
-        foreach (var command in Qualifications())
+        foreach (var command in Qualifications(id))
             (await client.PostAsync(command, id)).Accepted();
         return id;
     }
@@ -41,10 +41,10 @@ public static class Samples
             Assert.DoesNotContain(Personal, word => line.Contains(word, StringComparison.OrdinalIgnoreCase));
     }
 
-    private static IEnumerable<object> Qualifications()
+    private static IEnumerable<object> Qualifications(Guid contractor)
     {
         var today = DateOnly.FromDateTime(DateTime.UtcNow);
-        var skills = Enum.GetValues<Skill>().Select(s => new HeldSkill(s, $"CERT-{s}", today.AddYears(1), "the office"));
+        var skills = Enum.GetValues<Skill>().Select(s => new HeldSkill(s, $"CERT-{s}-{contractor}", today.AddYears(1), "the office"));
         yield return new SetSkills([.. skills]);
         yield return new SetInsurance(InsuranceKind.PublicLiability, "Thames Mutual", new Money(5_000_000, "GBP"), today.AddYears(-1), today.AddYears(1));
         yield return new SetCoverage(Place, 20_000);

@@ -109,7 +109,7 @@ public sealed class NearestContractorsTests(ScenarioServer scenario) : IClassFix
     }
 
     private static SetSkills Plumbing(DateOnly? until = null, string? verifiedBy = "Office") =>
-        new([new HeldSkill(Skill.Plumbing, "P-1", until ?? Today.AddYears(1), verifiedBy)]);
+        new([new HeldSkill(Skill.Plumbing, $"P-{Guid.CreateVersion7()}", until ?? Today.AddYears(1), verifiedBy)]);
 
     private static SetInsurance Insured(InsuranceKind kind, DateOnly until) => new(kind, "Mutual", new Money(1_000_000), Today.AddYears(-2), until);
 

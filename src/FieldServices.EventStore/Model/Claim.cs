@@ -1,4 +1,4 @@
-namespace FieldServices.EventStore.Appending;
+namespace FieldServices.EventStore;
 
 /// <summary>
 /// Something that only one stream of a tenant may have at a time: a key such as an address or a number, or a span of time of
