@@ -1,6 +1,7 @@
 using FieldServices.Benchmarks;
 using FieldServices.Benchmarks.Commands;
 using FieldServices.Benchmarks.GraphQLEngine;
+using FieldServices.Benchmarks.Soak;
 using FieldServices.Benchmarks.Store;
 
 // One line a suite; each suite lives in a folder of its own.
@@ -8,6 +9,7 @@ var suites = new Dictionary<string, Func<string[], Task<int>>>
 {
     ["commands"] = CommandsSuite.RunAsync,
     ["graphql-engine"] = GraphQLEngineSuite.RunAsync,
+    ["soak"] = SoakSuite.RunAsync,
     ["store"] = StoreSuite.RunAsync,
 };
 return await Suites.RunAsync(suites, args);

@@ -3,6 +3,7 @@ using FieldServices.Api.Security;
 using FieldServices.Benchmarks.Store;
 using FieldServices.Domain.Modules;
 using FieldServices.EventStore;
+using FieldServices.TestKit;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FieldServices.Benchmarks.Commands;
@@ -27,7 +28,7 @@ internal static class CommandsSuite
         await RawInsert.PrepareAsync(platform.Database);
         foreach (var connections in Connections)
             await CompareAsync(connections, rounds, () => InsertAsync(database, connections, length),
-                () => Load.RunAsync(connections, length, _ => Task.FromResult(Reporter.Caller(server.Url, key))));
+                () => Load.RunAsync(connections, length, _ => Task.FromResult(Reporter.Caller(server.Address, key))));
         return 0;
     }
 

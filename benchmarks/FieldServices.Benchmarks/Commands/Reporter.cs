@@ -6,9 +6,9 @@ namespace FieldServices.Benchmarks.Commands;
 /// <summary>Somebody who reports emergencies, one after another, over a connection of its own, each with a key for repetition.</summary>
 internal static class Reporter
 {
-    public static Func<long, Task> Caller(string url, ApiKey key)
+    public static Func<long, Task> Caller(Uri server, ApiKey key)
     {
-        var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 1 }) { BaseAddress = new Uri(url) };
+        var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 1 }) { BaseAddress = server };
         client.DefaultRequestHeaders.Add(ApiKeyAuthentication.Header, key.ToString());
         return async n =>
         {

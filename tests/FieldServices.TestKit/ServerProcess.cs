@@ -1,10 +1,14 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using Xunit;
 
-namespace FieldServices.Scenarios.Harness;
+namespace FieldServices.TestKit;
 
-/// <summary>The server as operators run it: a process of its own that can be killed.</summary>
+/// <summary>
+/// The server as operators run it: a process of its own that can be killed. It is the <c>fieldservices.dll</c> beside the
+/// calling program, which therefore refers to the project FieldServices.Api.
+/// </summary>
 public sealed class ServerProcess : IAsyncDisposable
 {
     private const string Announcement = "FieldServices serves ";
