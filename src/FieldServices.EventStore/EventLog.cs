@@ -57,11 +57,21 @@ public sealed class EventLog(NpgsqlDataSource database, EventCatalog catalog, Wa
     /// </exception>
     public async Task<Appended> AppendWithinAsync(NpgsqlTransaction transaction, Append append, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(transaction);
         ArgumentNullException.ThrowIfNull(append);
+        return (await AppendWithinAsync(transaction, [append], cancellationToken))[0];
+    }
+
+    /// <summary>The same for several appends of one tenant, each to a stream of its own, in one round trip: all or the first refusal is thrown.</summary>
+    /// <returns>Where each stands, in the order of the appends.</returns>
+    /// <exception cref="ConcurrencyException">A stream is not as expected; what others of the appends wrote is in the transaction: roll it back.</exception>
+    public async Task<IReadOnlyList<Appended>> AppendWithinAsync(
+        NpgsqlTransaction transaction, IReadOnlyList<Append> items, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(transaction);
+        ArgumentNullException.ThrowIfNull(items);
         var connection = transaction.Connection ?? throw new InvalidOperationException("The transaction has ended.");
-        var results = await LogAppender.WriteAsync(connection, [new EncodedAppend(append, catalog)], firstOfTenant: true, cancellationToken);
-        return results[0].OrThrow(append);
+        var results = await LogAppender.WriteAsync(connection, [.. items.Select(i => new EncodedAppend(i, catalog))], firstOfTenant: true, cancellationToken);
+        return [.. results.Select((r, i) => r.OrThrow(items[i]))];
     }
 
     /// <summary>Finds out whether an append with these claims would be refused now; an append may still find that another was faster.</summary>

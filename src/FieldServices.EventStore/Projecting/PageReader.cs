@@ -1,12 +1,15 @@
 using FieldServices.EventStore.Reading;
-using FieldServices.EventStore.Views;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace FieldServices.EventStore.Projecting;
 
-/// <summary>Reads the log as one view sees it.</summary>
-internal sealed class PageReader(EventCatalog catalog, ViewTable table)
+/// <summary>Reads the log as one consumer sees it.</summary>
+/// <param name="catalog">How events are read.</param>
+/// <param name="events">What it is told of.</param>
+/// <param name="skipping">What its skipped events are kept by.</param>
+/// <param name="parking">What its parked streams are kept by.</param>
+internal sealed class PageReader(EventCatalog catalog, IReadOnlyList<Type> events, string skipping, string parking)
 {
     private const string Visible =
         """
@@ -31,7 +34,7 @@ internal sealed class PageReader(EventCatalog catalog, ViewTable table)
         order by version
         """;
 
-    private readonly string[] names = [.. table.View.Events.SelectMany(catalog.NamesOf).Distinct()];
+    private readonly string[] names = [.. events.SelectMany(catalog.NamesOf).Distinct()];
 
     /// <summary>The next stretch after a position.</summary>
     public async Task<Page> ReadAsync(NpgsqlConnection connection, TenantId tenant, long from, int size, CancellationToken cancellationToken)
@@ -41,7 +44,7 @@ internal sealed class PageReader(EventCatalog catalog, ViewTable table)
             BatchCommands =
             {
                 new("select position from eventstore.tenant_heads where tenant_id = $1") { Parameters = { new() { Value = tenant.Value } } },
-                Select(Stretch, tenant, from, from + size, table.Checkpoints),
+                Select(Stretch, tenant, from, from + size, parking),
             },
         };
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
@@ -85,7 +88,7 @@ internal sealed class PageReader(EventCatalog catalog, ViewTable table)
                 new() { Value = from },
                 new() { Value = to },
                 new() { Value = names, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
-                new() { Value = table.View.Table },
+                new() { Value = skipping },
             },
         };
         foreach (var value in more)

@@ -40,7 +40,7 @@ public sealed class ProjectionRunner
         this.time = time;
         this.progress = progress;
         batches = tables.ToDictionary(t => t.View.Name, t => new ViewBatch(database, catalog, t, options));
-        shards = [.. Enumerable.Range(0, options.Shards).Select(_ => new Shard([.. batches.Values], progress, Failures, options, time))];
+        shards = [.. Enumerable.Range(0, options.Shards).Select(_ => new Shard([.. batches.Values], progress.Report, Failures, options, time))];
     }
 
     /// <summary>What is failing now, by view and tenant; empty when all is well.</summary>

@@ -3,10 +3,10 @@ using System.Threading.Channels;
 
 namespace FieldServices.EventStore.Projecting;
 
-/// <summary>One loop over the tenants of a shard: whoever has news is carried forward, view by view, in turns.</summary>
+/// <summary>One loop over the tenants of a shard: whoever has news is carried forward, consumer by consumer, in turns.</summary>
 internal sealed class Shard(
-    IReadOnlyList<ViewBatch> batches,
-    ViewProgress progress,
+    IReadOnlyList<ILogConsumer> consumers,
+    Action onProgress,
     ConcurrentDictionary<(string View, TenantId Tenant), ProjectionFailure> failures,
     ProjectionOptions options,
     TimeProvider time)
@@ -31,8 +31,8 @@ internal sealed class Shard(
                 // Before the work: what arrives during it queues the tenant once more.
                 waiting.TryRemove(tenant, out _);
                 var more = false;
-                foreach (var batch in batches)
-                    more |= await AdvanceAsync(batch, tenant, cancellationToken);
+                foreach (var consumer in consumers)
+                    more |= await AdvanceAsync(consumer, tenant, cancellationToken);
                 if (more)
                     Wake(tenant);
             }
@@ -43,41 +43,40 @@ internal sealed class Shard(
         }
     }
 
-    private async Task<bool> AdvanceAsync(ViewBatch batch, TenantId tenant, CancellationToken cancellationToken)
+    private async Task<bool> AdvanceAsync(ILogConsumer consumer, TenantId tenant, CancellationToken cancellationToken)
     {
-        var view = batch.Table.View;
         var now = time.GetUtcNow();
-        if (failures.TryGetValue((view.Name, tenant), out var failure) && failure.NextAttempt > now)
+        if (failures.TryGetValue((consumer.Name, tenant), out var failure) && failure.NextAttempt > now)
             return false;
         try
         {
-            var step = await batch.AdvanceAsync(tenant, cancellationToken);
-            failures.TryRemove((view.Name, tenant), out _);
-            progress.Report();
+            var step = await consumer.AdvanceAsync(tenant, cancellationToken);
+            failures.TryRemove((consumer.Name, tenant), out _);
+            onProgress();
             return !step.CaughtUp;
         }
         catch (Exception e) when (Failure.IsOfThePage(e))
         {
-            options.OnError(view.Name, tenant, e);
-            return await CornerAsync(batch, tenant, e, cancellationToken);
+            options.OnError(consumer.Name, tenant, e);
+            return await CornerAsync(consumer, tenant, e, cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            Failed(view.Name, tenant, e);
+            Failed(consumer.Name, tenant, e);
             return false;
         }
     }
 
-    private async Task<bool> CornerAsync(ViewBatch batch, TenantId tenant, Exception error, CancellationToken cancellationToken)
+    private async Task<bool> CornerAsync(ILogConsumer consumer, TenantId tenant, Exception error, CancellationToken cancellationToken)
     {
         try
         {
-            await batch.CornerAsync(tenant, error, cancellationToken);
+            await consumer.CornerAsync(tenant, error, cancellationToken);
             return true;
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            Failed(batch.Table.View.Name, tenant, e);
+            Failed(consumer.Name, tenant, e);
             return false;
         }
     }

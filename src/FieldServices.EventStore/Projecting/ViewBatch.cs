@@ -5,13 +5,19 @@ using Npgsql;
 namespace FieldServices.EventStore.Projecting;
 
 /// <summary>Carries one view of one tenant forward by a page of the log, in one transaction.</summary>
-internal sealed class ViewBatch(NpgsqlDataSource database, EventCatalog catalog, ViewTable table, ProjectionOptions options)
+internal sealed class ViewBatch(NpgsqlDataSource database, EventCatalog catalog, ViewTable table, ProjectionOptions options) : ILogConsumer
 {
-    private readonly PageReader pages = new(catalog, table);
+    private readonly PageReader pages = new(catalog, table.View.Events, table.View.Table, table.Checkpoints);
     private readonly ViewFold fold = new(table);
     private readonly ConcurrentDictionary<TenantId, ViewMemory> memories = new();
 
     public ViewTable Table => table;
+
+    string ILogConsumer.Name => table.View.Name;
+
+    string ILogConsumer.Checkpoints => table.Checkpoints;
+
+    Task<Advance> ILogConsumer.AdvanceAsync(TenantId tenant, CancellationToken cancellationToken) => AdvanceAsync(tenant, cancellationToken);
 
     /// <summary>Folds the next page, at most up to a position; does nothing when another runner is at it.</summary>
     public async Task<Advance> AdvanceAsync(TenantId tenant, CancellationToken cancellationToken, long upTo = long.MaxValue)

@@ -6,6 +6,7 @@ public sealed class LibraryDocumentationTests
 {
     [Theory]
     [InlineData("FieldServices.EventStore")]
+    [InlineData("FieldServices.Workflows")]
     [InlineData("FieldServices.GraphQL")]
     public void The_libraries_are_compiled_with_documentation_of_every_public_member(string name)
     {

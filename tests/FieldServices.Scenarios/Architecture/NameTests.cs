@@ -21,6 +21,7 @@ public sealed class NameTests
     [Theory]
     [InlineData("FieldServices.Domain")]
     [InlineData("FieldServices.EventStore")]
+    [InlineData("FieldServices.Workflows")]
     [InlineData("FieldServices.GraphQL")]
     [InlineData("fieldservices")]
     public void No_name_ends_in_the_name_of_a_pattern(string assembly)

@@ -38,7 +38,7 @@ public sealed class SizeTests
     [Fact]
     public void No_method_is_longer_than_40_lines_without_a_reason()
     {
-        var methods = new[] { "FieldServices.Domain", "FieldServices.EventStore", "FieldServices.GraphQL", "fieldservices" }.SelectMany(Library.MethodLengths).ToArray();
+        var methods = new[] { "FieldServices.Domain", "FieldServices.EventStore", "FieldServices.Workflows", "FieldServices.GraphQL", "fieldservices" }.SelectMany(Library.MethodLengths).ToArray();
         Assert.True(methods.Count(m => m.Lines > 1) > 500, "The symbols were not read.");
         var tooLong = methods.Where(m => m.Lines > LongestMethod).Select(m => $"{m.Method} has {m.Lines} lines");
         Assert.Equal([], tooLong.Where(m => !LongMethods.Keys.Any(k => m.StartsWith(k, StringComparison.Ordinal))));

@@ -1,7 +1,5 @@
-using FieldServices.Api.Commands;
-using FieldServices.EventStore;
 
-namespace FieldServices.Api.Tests.Commands;
+namespace FieldServices.EventStore.Tests.Model;
 
 public sealed class CommandIdentityTests
 {

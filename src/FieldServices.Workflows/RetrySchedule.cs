@@ -1,4 +1,4 @@
-namespace FieldServices.Workflows.Messages;
+namespace FieldServices.Workflows;
 
 /// <summary>When to try again after an attempt has failed: pauses that grow by a factor, each shortened by chance by up to half.</summary>
 public sealed record RetrySchedule
