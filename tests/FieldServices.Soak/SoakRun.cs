@@ -38,8 +38,11 @@ public sealed class SoakRun : IAsyncDisposable
     /// <summary>Runs once, from an empty database to the verdict.</summary>
     /// <param name="options">How long and how hard.</param>
     /// <param name="say">Told what happens, line by line.</param>
+    /// <exception cref="ArgumentException">The run would be over before the database crashes, and prove nothing.</exception>
     public static async Task<SoakResult> RunAsync(SoakOptions options, Action<string> say)
     {
+        if (options.KillEvery <= TimeSpan.Zero || options.KillEvery * 2 > options.Length)
+            throw new ArgumentException($"A kill every {options.KillEvery.TotalSeconds} s needs a run of at least twice that; this one lasts {options.Length.TotalSeconds} s.");
         await using var cluster = await DedicatedCluster.StartAsync();
         await using var run = new SoakRun(options, cluster, say);
         await run.SetUpAsync();

@@ -19,7 +19,19 @@ internal static class SoakSuite
             Pause = TimeSpan.FromMilliseconds(Options.Number(args, "--pause", 15)),
             Seed = Options.Number(args, "--seed", 1),
         };
-        var result = await SoakRun.RunAsync(options, Console.WriteLine);
+        try
+        {
+            return Report(await SoakRun.RunAsync(options, Console.WriteLine));
+        }
+        catch (ArgumentException e)
+        {
+            await Console.Error.WriteLineAsync($"{e.Message} Change --kill-every or --minutes.");
+            return 2;
+        }
+    }
+
+    private static int Report(SoakResult result)
+    {
         foreach (var line in result.Lines)
             Console.WriteLine(line);
         foreach (var (name, value, unit) in result.Counts.Figures)

@@ -19,4 +19,8 @@ public sealed class SoakTests(ITestOutputHelper output)
             [result.Counts.Rejected, result.Counts.Mismatched, result.Counts.Retries, result.Counts.Repetitions, result.Counts.Resumes],
             count => Assert.True(count > 0, string.Join('\n', result.Lines)));
     }
+
+    [Fact]
+    public async Task A_run_that_would_end_before_anything_crashes_is_refused() =>
+        await Assert.ThrowsAsync<ArgumentException>(() => SoakRun.RunAsync(new SoakOptions(TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(11)), output.WriteLine));
 }
