@@ -26,6 +26,8 @@ public sealed class EventLog(NpgsqlDataSource database, EventCatalog catalog, Wa
     /// <summary>The registered event types.</summary>
     public EventCatalog Catalog => catalog;
 
+    internal NpgsqlDataSource Database => database;
+
     /// <summary>
     /// Appends in one round trip, all events or none. Appends of a tenant that run at the same time share a transaction, each
     /// judged for itself. When it returns, the events are durable; when it throws, nothing was written, except that a lost

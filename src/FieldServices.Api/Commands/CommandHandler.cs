@@ -111,7 +111,7 @@ public sealed class CommandHandler(EventLog log, StateCache states, CommandsInFl
             request.Caller.Tenant, stream, ExpectedVersion.After(current.Version), events, now,
             request.OriginOf(commandId), request.NoteFor(Outcomes.ToBytes(answer))) { Claims = claims.Claims, Releases = claims.Releases };
         var appended = await log.AppendAsync(append, cancellationToken);
-        states.Advance(append, appended, current, request.Module.Evolve);
+        states.Advance(append, appended, current, request.Module.Fold);
         return new CommandResult.Accepted(
             stream, appended.Version, appended.Position, [.. events.Select(e => log.Catalog.Of(e).Name)], answer, request.Command.Starts);
     }
@@ -159,8 +159,8 @@ public sealed class CommandHandler(EventLog log, StateCache states, CommandsInFl
             return new Folded<object>(request.Module.Initial, 0, 0, null);
         var (tenant, stream, module) = (request.Caller.Tenant, request.StreamOf(id), request.Module);
         return remembered
-            ? await states.LoadAsync(tenant, stream, module.Initial, module.Evolve, cancellationToken)
-            : await states.RefreshAsync(tenant, stream, module.Initial, module.Evolve, cancellationToken);
+            ? await states.LoadAsync(tenant, stream, module.Fold, cancellationToken)
+            : await states.RefreshAsync(tenant, stream, module.Fold, cancellationToken);
     }
 
     // No append checks a fact, so it is always read as it is now.
@@ -169,7 +169,7 @@ public sealed class CommandHandler(EventLog log, StateCache states, CommandsInFl
         if (request.Command.Facts is not { } source || source.IdFor(request.Body) is not { } id)
             return null;
         var stream = new StreamId(source.Module.Subject, id);
-        var fact = await states.RefreshAsync(request.Caller.Tenant, stream, source.Module.Initial, source.Module.Evolve, cancellationToken);
+        var fact = await states.RefreshAsync(request.Caller.Tenant, stream, source.Module.Fold, cancellationToken);
         return fact.Version == 0 ? null : fact.State;
     }
 

@@ -18,6 +18,8 @@ namespace FieldServices.Api.Hosting;
 /// </summary>
 public sealed class Platform : IAsyncDisposable
 {
+    private readonly StateCache states;
+
     public Platform(string database, IReadOnlyList<Module> modules, ILogger logger, TimeProvider? time = null)
     {
         Modules = modules;
@@ -33,7 +35,9 @@ public sealed class Platform : IAsyncDisposable
         ProjectionControl = new ProjectionControl(Database, Catalog, Tables);
         Tenants = new TenantTable(Database);
         Keys = new KeyTable(Database, Time);
-        Commands = new CommandHandler(Log, new StateCache(Log), new CommandsInFlight(), Time);
+        states = new StateCache(
+            Log, snapshotFailed: e => logger.LogWarning("A snapshot was not written and will be tried again: {Reason}", e.Message));
+        Commands = new CommandHandler(Log, states, new CommandsInFlight(), Time);
     }
 
     public IReadOnlyList<Module> Modules { get; }
@@ -92,6 +96,7 @@ public sealed class Platform : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Keys.Dispose();
+        await states.SettledAsync();
         await Database.DisposeAsync();
     }
 

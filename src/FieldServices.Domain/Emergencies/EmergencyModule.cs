@@ -23,6 +23,7 @@ public static class EmergencyModule
     {
         var module = new EmergencyTable(Emergency.Aggregate, "emergencies", e => e.Status)
             .Guard(TimeOrder.Check)
+            .Snapshots(1, StateJson.Default.Emergency)
             .Answers(EmergencyReceipt.Of, DomainJson.Default.EmergencyReceipt)
             .View(EmergencyBoard.View)
             .View(ResponseTimes.View);

@@ -40,6 +40,11 @@ public abstract class Module
 
     public abstract object Evolve(object state, object @event);
 
+    /// <summary>How states are kept between two readings of a long stream; null when they are not.</summary>
+    public abstract SnapshotFormat? SnapshotFormat { get; }
+
+    public StateFold<object> Fold => new(Initial, Evolve, SnapshotFormat);
+
     /// <summary>What things of this module claim for themselves alone within their tenant.</summary>
     public abstract IReadOnlyList<ClaimKind> ClaimKinds { get; }
 

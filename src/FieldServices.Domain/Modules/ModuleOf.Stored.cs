@@ -17,6 +17,20 @@ public sealed partial class Module<TState, TEvent, TStatus>
 
     public override IReadOnlyList<Upcaster> Upcasters => upcasters;
 
+    private SnapshotFormat? snapshots;
+
+    public override SnapshotFormat? SnapshotFormat => snapshots;
+
+    /// <summary>
+    /// Keeps states of long streams. Raise the version with every change of the state record or of its fold, so that states of earlier
+    /// releases are folded again.
+    /// </summary>
+    public Module<TState, TEvent, TStatus> Snapshots(short version, JsonTypeInfo<TState> json)
+    {
+        snapshots = new SnapshotFormat(version, json);
+        return this;
+    }
+
     /// <summary>An event as it is recorded now.</summary>
     public Module<TState, TEvent, TStatus> Event<T>(string name, int version, JsonTypeInfo<T> json)
         where T : class, TEvent

@@ -7,17 +7,18 @@ namespace FieldServices.EventStore.Caching;
 /// the only round trip. What is remembered may be behind the log, because other nodes append too. That is safe for whatever ends in
 /// an append with the remembered version, which is refused when it is not the latest; before answering anything else (a rejection,
 /// a state), or after a <see cref="Appending.ConcurrencyException"/>, call <see cref="RefreshAsync{TState}"/>, which reads only
-/// what is new. Bounded by bytes; safe for any number of concurrent callers. States must be immutable.
+/// what is new. A stream that is not remembered is read from its snapshot on, where its fold has a format for them; snapshots are written
+/// in the background and nothing depends on them. Bounded by bytes; safe for any number of concurrent callers. States must be immutable.
 /// </summary>
 /// <param name="log">The log behind it.</param>
 /// <param name="bytes">
 /// How much to remember, measured by the stored bodies that the states were folded from; the least recently used goes first.
 /// </param>
-public sealed class StateCache(EventLog log, long bytes = 64 << 20)
+/// <param name="snapshotFailed">Told when a snapshot could not be written, from another thread; null to pass over it.</param>
+public sealed class StateCache(EventLog log, long bytes = 64 << 20, Action<Exception>? snapshotFailed = null)
 {
-    // What an entry takes besides its events: keys, links and the state's own frame.
-    private const int Frame = 512;
-
+    private readonly SnapshotTable snapshots = new(log.Database, log.Catalog);
+    private readonly SnapshotWriter writer = new(new(log.Database, log.Catalog), snapshotFailed ?? (static _ => { }));
     private readonly Lock gate = new();
     private readonly Dictionary<(TenantId Tenant, StreamId Stream), LinkedListNode<Entry>> entries = [];
     private readonly LinkedList<Entry> byUse = new();
@@ -34,58 +35,68 @@ public sealed class StateCache(EventLog log, long bytes = 64 << 20)
     }
 
     /// <summary>The state as it is remembered, without asking the database; read and folded when it is not.</summary>
-    /// <typeparam name="TState">The state's type, the same for every use of one stream type.</typeparam>
     public async ValueTask<Folded<TState>> LoadAsync<TState>(
-        TenantId tenant, StreamId stream, TState initial, Func<TState, object, TState> evolve, CancellationToken cancellationToken = default)
-        where TState : class
-    {
-        return Find(tenant, stream) is { } entry
-            ? entry.As<TState>()
-            : await FoldAsync(tenant, stream, new Entry((tenant, stream), initial, 0, 0, null, Frame), evolve, cancellationToken);
-    }
+        TenantId tenant, StreamId stream, StateFold<TState> fold, CancellationToken cancellationToken = default)
+        where TState : class =>
+        Find(tenant, stream) is { } entry ? entry.As<TState>() : await FoldAsync(tenant, stream, null, fold, cancellationToken);
 
     /// <summary>The state as it is now: only the events after the remembered ones are read.</summary>
-    /// <typeparam name="TState">The state's type, the same for every use of one stream type.</typeparam>
     public Task<Folded<TState>> RefreshAsync<TState>(
-        TenantId tenant, StreamId stream, TState initial, Func<TState, object, TState> evolve, CancellationToken cancellationToken = default)
+        TenantId tenant, StreamId stream, StateFold<TState> fold, CancellationToken cancellationToken = default)
         where TState : class =>
-        FoldAsync(tenant, stream, Find(tenant, stream) ?? new Entry((tenant, stream), initial, 0, 0, null, Frame), evolve, cancellationToken);
+        FoldAsync(tenant, stream, Find(tenant, stream), fold, cancellationToken);
 
     /// <summary>Takes over what the caller has just appended, so that the next decision starts from it.</summary>
-    /// <typeparam name="TState">The state's type, the same for every use of one stream type.</typeparam>
     /// <param name="append">What was appended.</param>
     /// <param name="appended">Where it stands.</param>
     /// <param name="before">The state that it was decided on.</param>
-    /// <param name="evolve">The fold.</param>
-    public void Advance<TState>(Appending.Append append, Appending.Appended appended, Folded<TState> before, Func<TState, object, TState> evolve)
+    /// <param name="fold">The fold.</param>
+    public void Advance<TState>(Appending.Append append, Appending.Appended appended, Folded<TState> before, StateFold<TState> fold)
         where TState : class
     {
         ArgumentNullException.ThrowIfNull(append);
         ArgumentNullException.ThrowIfNull(appended);
         ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(fold);
         if (before.Version + append.Events.Count != appended.Version)
             return;
+        var known = Find(append.Tenant, append.Stream) ?? Entry.Empty(append.Tenant, append.Stream, fold.Initial);
         var size = append.Events.Sum(e => log.Catalog.Serialize(e).Length);
-        var state = append.Events.Aggregate(before.State, evolve);
-        var known = Find(append.Tenant, append.Stream)?.Bytes ?? Frame;
-        Keep(new Entry((append.Tenant, append.Stream), state, appended.Version, appended.Position, Stored(append.EffectiveAt), known + size));
+        Keep(new Entry(
+            known.Key, append.Events.Aggregate(before.State, fold.Evolve), appended.Version, appended.Position, appended.RecordedAt,
+            Stored(append.EffectiveAt), known.Bytes + size, known.SnapshotAt), fold.Snapshots);
     }
+
+    /// <summary>Ends when the snapshots that are due so far are written.</summary>
+    public Task SettledAsync() => writer.SettledAsync();
 
     // The log keeps microseconds.
     private static DateTimeOffset Stored(DateTimeOffset time) =>
         time.ToUniversalTime().AddTicks(-(time.Ticks % TimeSpan.TicksPerMicrosecond));
 
     private async Task<Folded<TState>> FoldAsync<TState>(
-        TenantId tenant, StreamId stream, Entry entry, Func<TState, object, TState> evolve, CancellationToken cancellationToken)
+        TenantId tenant, StreamId stream, Entry? known, StateFold<TState> fold, CancellationToken cancellationToken)
         where TState : class
     {
-        ArgumentNullException.ThrowIfNull(evolve);
-        var range = new StreamRange(FromVersion: entry.Version + 1);
-        await foreach (var (envelope, size) in log.ReadSizedAsync(tenant, stream, range, cancellationToken))
-            entry = entry.After<TState>(envelope, evolve, size);
+        ArgumentNullException.ThrowIfNull(fold);
+        var entry = known ?? Entry.Empty(tenant, stream, fold.Initial);
+        if (known is not null || fold.Snapshots is not { } format)
+            entry = await ReadOnAsync(entry, fold, cancellationToken);
+        else
+            entry = await snapshots.FoldAsync(entry, fold, format, cancellationToken)
+                ?? await ReadOnAsync(SnapshotTable.Replacing(entry), fold, cancellationToken);
         if (entry.Version > 0)
-            Keep(entry);
+            Keep(entry, fold.Snapshots);
         return entry.As<TState>();
+    }
+
+    private async Task<Entry> ReadOnAsync<TState>(Entry entry, StateFold<TState> fold, CancellationToken cancellationToken)
+        where TState : class
+    {
+        var range = new StreamRange(FromVersion: entry.Version + 1);
+        await foreach (var (envelope, size) in log.ReadSizedAsync(entry.Key.Tenant, entry.Key.Stream, range, cancellationToken))
+            entry = entry.After(envelope, fold, size);
+        return entry;
     }
 
     private Entry? Find(TenantId tenant, StreamId stream)
@@ -100,8 +111,13 @@ public sealed class StateCache(EventLog log, long bytes = 64 << 20)
         }
     }
 
-    private void Keep(Entry entry)
+    private void Keep(Entry entry, SnapshotFormat? format)
     {
+        if (format is not null && entry.Version - entry.SnapshotAt >= format.Every)
+        {
+            entry = entry with { SnapshotAt = entry.Version };
+            writer.Offer(entry, format);
+        }
         lock (gate)
         {
             if (entries.TryGetValue(entry.Key, out var known))
@@ -123,18 +139,5 @@ public sealed class StateCache(EventLog log, long bytes = 64 << 20)
         byUse.Remove(node);
         entries.Remove(node.Value.Key);
         used -= node.Value.Bytes;
-    }
-
-    private sealed record Entry(
-        (TenantId Tenant, StreamId Stream) Key, object State, long Version, long Position, DateTimeOffset? EffectiveAt, long Bytes)
-    {
-        public Folded<TState> As<TState>() => new((TState)State, Version, Position, EffectiveAt);
-
-        public Entry After<TState>(Envelope envelope, Func<TState, object, TState> evolve, int size)
-            where TState : class
-        {
-            var next = As<TState>().After(envelope, evolve);
-            return new(Key, next.State, next.Version, next.Position, next.EffectiveAt, Bytes + size);
-        }
     }
 }

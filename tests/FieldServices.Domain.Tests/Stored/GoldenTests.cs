@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using FieldServices.Domain.Modules;
@@ -13,8 +11,6 @@ namespace FieldServices.Domain.Tests.Stored;
 /// </summary>
 public sealed class GoldenTests
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     private static readonly EventCatalog Catalog = Module.CatalogOf(FieldServicesModules.All);
 
     public static TheoryData<string> StoredNames() => [.. Types().Select(t => t.ToString())];
@@ -27,8 +23,8 @@ public sealed class GoldenTests
     public void A_stored_shape_never_changes(string storedName)
     {
         var type = Types().Single(t => t.ToString() == storedName);
-        var golden = Golden(storedName, Pretty(JsonSerializer.Serialize(EventSamples.All.Single(e => e.GetType() == type.ClrType), type.Json)));
-        Assert.Equal(golden, Pretty(JsonSerializer.Serialize(JsonSerializer.Deserialize(golden, type.Json), type.Json)));
+        var golden = GoldenFile.Check(storedName, JsonSerializer.Serialize(EventSamples.All.Single(e => e.GetType() == type.ClrType), type.Json));
+        Assert.Equal(golden, GoldenFile.Pretty(JsonSerializer.Serialize(JsonSerializer.Deserialize(golden, type.Json), type.Json)));
     }
 
     [Theory]
@@ -36,22 +32,22 @@ public sealed class GoldenTests
     public void An_earlier_version_is_read_as_the_same_fact_for_ever(string storedName)
     {
         var type = Earlier().Single(t => t.ToString() == storedName);
-        Assert.True(File.Exists(PathOf(storedName)), $"The golden file of {storedName} must stay: the log holds such events.");
-        var read = EventCatalog.Deserialize(type, File.ReadAllBytes(PathOf(storedName)));
-        Golden($"{storedName}.now", Pretty(JsonSerializer.Serialize(read, type.Current.Json)));
+        Assert.True(File.Exists(GoldenFile.PathOf(storedName)), $"The golden file of {storedName} must stay: the log holds such events.");
+        var read = EventCatalog.Deserialize(type, File.ReadAllBytes(GoldenFile.PathOf(storedName)));
+        GoldenFile.Check($"{storedName}.now", JsonSerializer.Serialize(read, type.Current.Json));
     }
 
     [Fact]
     public void Every_golden_file_can_still_be_read() =>
         Assert.Equal(
             Types().Select(t => $"{t}.json").Concat(Earlier().SelectMany(t => new[] { $"{t}.json", $"{t}.now.json" })).Order(StringComparer.Ordinal),
-            Directory.GetFiles(Folder(), "*.json").Select(Path.GetFileName).Order(StringComparer.Ordinal));
+            Directory.GetFiles(GoldenFile.Folder(), "*.json").Select(Path.GetFileName).Order(StringComparer.Ordinal));
 
     [Fact]
     public void A_property_of_a_later_release_is_passed_over()
     {
         var type = Types().First();
-        var later = JsonNode.Parse(File.ReadAllText(PathOf(type.ToString())))!.AsObject();
+        var later = JsonNode.Parse(File.ReadAllText(GoldenFile.PathOf(type.ToString())))!.AsObject();
         later["addedLater"] = 1;
 
         Assert.NotNull(JsonSerializer.Deserialize(later.ToJsonString(), type.Json));
@@ -62,20 +58,4 @@ public sealed class GoldenTests
     private static IEnumerable<EventType> Earlier() => FieldServicesModules.All
         .SelectMany(m => m.Upcasters.Select(u => (u.Name, u.Version)).Concat(m.Retired.Select(r => (r.Name, r.Version))))
         .Select(k => Catalog.Of(k.Name, k.Version));
-
-    private static string Golden(string name, string written)
-    {
-        if (Environment.GetEnvironmentVariable("GOLDEN") == "write")
-            File.WriteAllText(PathOf(name), written);
-        Assert.True(File.Exists(PathOf(name)), $"There is no golden file {name}.json; write it with GOLDEN=write.");
-        var golden = File.ReadAllText(PathOf(name));
-        Assert.Equal(golden, written);
-        return golden;
-    }
-
-    private static string Pretty(string json) => JsonNode.Parse(json)!.ToJsonString(Indented) + "\n";
-
-    private static string PathOf(string storedName) => Path.Combine(Folder(), storedName + ".json");
-
-    private static string Folder([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "..", "Golden");
 }

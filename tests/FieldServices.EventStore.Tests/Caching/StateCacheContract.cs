@@ -28,7 +28,7 @@ public sealed class StateCacheContract(StoreDatabase database) : IClassFixture<S
         await DepositAsync(7);
         // Were the first event folded again, its changed body would show.
         await database.ExecuteAsync("update eventstore.events set body = '{\"amount\":900}' where tenant_id = $1 and version = 1", tenant.Value);
-        var refreshed = await cache.RefreshAsync(tenant, stream, Account.Initial, Account.Evolve);
+        var refreshed = await cache.RefreshAsync(tenant, stream, Account.Fold);
         Assert.Equal((12m, 2L), (refreshed.State.Balance, refreshed.Version));
         Assert.Equal((12m, 2L, 2L), await LoadedAsync());
     }
@@ -37,10 +37,10 @@ public sealed class StateCacheContract(StoreDatabase database) : IClassFixture<S
     public async Task A_stale_state_costs_a_retry_and_nothing_else()
     {
         await DepositAsync(5);
-        var stale = await cache.LoadAsync(tenant, stream, Account.Initial, Account.Evolve);
+        var stale = await cache.LoadAsync(tenant, stream, Account.Fold);
         await DepositAsync(7);
         await Assert.ThrowsAsync<ConcurrencyException>(() => database.Log.AppendAsync(Accounts.Deposit(tenant, stream, ExpectedVersion.After(stale.Version))));
-        var fresh = await cache.RefreshAsync(tenant, stream, Account.Initial, Account.Evolve);
+        var fresh = await cache.RefreshAsync(tenant, stream, Account.Fold);
         Assert.Equal(3, (await database.Log.AppendAsync(Accounts.Deposit(tenant, stream, ExpectedVersion.After(fresh.Version)))).Version);
     }
 
@@ -48,21 +48,21 @@ public sealed class StateCacheContract(StoreDatabase database) : IClassFixture<S
     public async Task What_the_caller_appended_is_taken_over_without_reading()
     {
         await DepositAsync(5);
-        var before = await cache.LoadAsync(tenant, stream, Account.Initial, Account.Evolve);
+        var before = await cache.LoadAsync(tenant, stream, Account.Fold);
         var append = Accounts.Deposit(tenant, stream, ExpectedVersion.After(before.Version), 7);
-        cache.Advance(append, await database.Log.AppendAsync(append), before, Account.Evolve);
+        cache.Advance(append, await database.Log.AppendAsync(append), before, Account.Fold);
         Assert.Equal((12m, 2L, 2L), await LoadedAsync());
-        Assert.Equal(await database.Log.FoldAsync(tenant, stream, Account.Initial, Account.Evolve), await cache.LoadAsync(tenant, stream, Account.Initial, Account.Evolve));
+        Assert.Equal(await database.Log.FoldAsync(tenant, stream, Account.Initial, Account.Evolve), await cache.LoadAsync(tenant, stream, Account.Fold));
     }
 
     [Fact]
     public async Task What_was_appended_to_a_state_behind_the_log_is_not_taken_over()
     {
         await DepositAsync(5);
-        var before = await cache.LoadAsync(tenant, stream, Account.Initial, Account.Evolve);
+        var before = await cache.LoadAsync(tenant, stream, Account.Fold);
         await DepositAsync(7);
         var append = Accounts.Deposit(tenant, stream, ExpectedVersion.Any, 1);
-        cache.Advance(append, await database.Log.AppendAsync(append), before, Account.Evolve);
+        cache.Advance(append, await database.Log.AppendAsync(append), before, Account.Fold);
         Assert.Equal((13m, 3L), ((await RefreshedAsync()).State.Balance, (await RefreshedAsync()).Version));
     }
 
@@ -83,13 +83,13 @@ public sealed class StateCacheContract(StoreDatabase database) : IClassFixture<S
         foreach (var s in streams)
         {
             await database.Log.AppendAsync(Accounts.Deposit(tenant, s, ExpectedVersion.New, 1));
-            await small.LoadAsync(tenant, s, Account.Initial, Account.Evolve);
+            await small.LoadAsync(tenant, s, Account.Fold);
         }
         Assert.Equal(2, small.Count);
         foreach (var s in streams)
             await database.Log.AppendAsync(Accounts.Deposit(tenant, s, ExpectedVersion.Any, 1));
-        Assert.Equal(1, (await small.LoadAsync(tenant, streams[2], Account.Initial, Account.Evolve)).Version);
-        Assert.Equal(2, (await small.LoadAsync(tenant, streams[0], Account.Initial, Account.Evolve)).Version);
+        Assert.Equal(1, (await small.LoadAsync(tenant, streams[2], Account.Fold)).Version);
+        Assert.Equal(2, (await small.LoadAsync(tenant, streams[0], Account.Fold)).Version);
     }
 
     [Fact]
@@ -97,16 +97,16 @@ public sealed class StateCacheContract(StoreDatabase database) : IClassFixture<S
     {
         await DepositAsync(5);
         await LoadedAsync();
-        Assert.Equal(0, (await cache.LoadAsync(Accounts.NewTenant(), stream, Account.Initial, Account.Evolve)).Version);
+        Assert.Equal(0, (await cache.LoadAsync(Accounts.NewTenant(), stream, Account.Fold)).Version);
     }
 
     private Task<Appended> DepositAsync(decimal amount) => database.Log.AppendAsync(Accounts.Deposit(tenant, stream, ExpectedVersion.Any, amount));
 
     private async Task<(decimal Balance, long Version, long Position)> LoadedAsync()
     {
-        var loaded = await cache.LoadAsync(tenant, stream, Account.Initial, Account.Evolve);
+        var loaded = await cache.LoadAsync(tenant, stream, Account.Fold);
         return (loaded.State.Balance, loaded.Version, loaded.Position);
     }
 
-    private Task<Folded<Account>> RefreshedAsync() => cache.RefreshAsync(tenant, stream, Account.Initial, Account.Evolve);
+    private Task<Folded<Account>> RefreshedAsync() => cache.RefreshAsync(tenant, stream, Account.Fold);
 }

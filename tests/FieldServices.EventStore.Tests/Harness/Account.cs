@@ -4,6 +4,8 @@ public sealed record Account(string? Owner, decimal Balance, bool IsClosed)
 {
     public static Account Initial { get; } = new(null, 0, false);
 
+    public static StateFold<Account> Fold { get; } = new(Initial, Evolve);
+
     public static Account Evolve(Account state, object e) => e switch
     {
         AccountEvent.Opened opened => state with { Owner = opened.Owner },

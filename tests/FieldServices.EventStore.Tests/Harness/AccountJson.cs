@@ -6,5 +6,6 @@ namespace FieldServices.EventStore.Tests.Harness;
 [JsonSerializable(typeof(AccountEvent.Deposited))]
 [JsonSerializable(typeof(AccountEvent.Withdrawn))]
 [JsonSerializable(typeof(AccountEvent.Closed))]
+[JsonSerializable(typeof(Account))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 internal sealed partial class AccountJson : JsonSerializerContext;
