@@ -67,11 +67,13 @@ public sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Asks it to end, as a service manager does.</summary>
-    public void Terminate()
-    {
-        using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
-        kill.WaitForExit();
-    }
+    public void Terminate() => Signal("TERM");
+
+    /// <summary>Stops it where it is: its connections stay open, and it does nothing until <see cref="Thaw"/>.</summary>
+    public void Freeze() => Signal("STOP");
+
+    /// <summary>Lets it go on as if nothing had happened.</summary>
+    public void Thaw() => Signal("CONT");
 
     /// <summary>Waits for its end.</summary>
     /// <returns>The exit code.</returns>
@@ -80,6 +82,12 @@ public sealed class ServerProcess : IAsyncDisposable
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         await process.WaitForExitAsync(deadline.Token);
         return process.ExitCode;
+    }
+
+    private void Signal(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
     }
 
     public async ValueTask DisposeAsync()

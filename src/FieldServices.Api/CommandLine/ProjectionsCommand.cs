@@ -9,7 +9,8 @@ internal static class ProjectionsCommand
 {
     public static Command Build() => new("projections", "The views that follow from the log.")
     {
-        List(), Rebuild(), Restore(), ParkedCommands.List(), ParkedCommands.Retry(), ParkedCommands.Skip(), StopCommands.Stop(), StopCommands.Start(),
+        ViewList.Build(), Rebuild(), Restore(), Switch(), ParkedCommands.List(), ParkedCommands.Park(), ParkedCommands.Retry(), ParkedCommands.Skip(),
+        StopCommands.Stop(), StopCommands.Start(),
     };
 
     public static Argument<string> ViewArgument() => new("view") { Description = "The view, as 'projections list' shows it." };
@@ -19,23 +20,6 @@ internal static class ProjectionsCommand
     public static string Known(string view, Platform platform) => platform.Tables.Any(t => t.View.Name == view)
         ? view
         : throw new UserErrorException($"There is no view '{view}'. There are: {string.Join(", ", platform.Tables.Select(t => t.View.Name))}.");
-
-    private static Command List()
-    {
-        var command = new Command("list", "Show every view of every tenant: how far it is behind, whether it runs, what is parked.");
-        command.SetAction(async (arguments, cancellation) =>
-        {
-            await using var platform = DatabaseOption.Open(arguments);
-            var tenants = (await platform.Tenants.AllAsync(cancellation)).ToDictionary(t => t.Id, t => t.Slug);
-            var table = new Table().Border(TableBorder.Simple).AddColumns("view", "version", "tenant", "events behind", "parked", "state");
-            foreach (var state in await platform.ProjectionControl.ListAsync(cancellation))
-                table.AddRow(
-                    state.View, Text(state.Version), tenants.GetValueOrDefault(state.Tenant, state.Tenant.ToString()), Text(state.Head - state.Position),
-                    Text(state.Parked), Markup.Escape(state.StoppedAt is { } at ? $"stopped {at.UtcDateTime:yyyy-MM-dd HH:mm}Z: {state.StoppedWhy}" : "running"));
-            AnsiConsole.Write(table);
-        });
-        return command;
-    }
 
     private static Command Rebuild()
     {
@@ -70,8 +54,23 @@ internal static class ProjectionsCommand
         return command;
     }
 
-    // Rebuilt by somebody else already, nothing kept to restore, too many bad events: the message says which.
-    private static async Task Explained(Func<Task> act)
+    private static Command Switch()
+    {
+        var name = ViewArgument();
+        var command = new Command("switch", "Put this release's version of a view in use although streams of it are parked.") { name };
+        command.SetAction(async (arguments, cancellation) =>
+        {
+            await using var platform = DatabaseOption.Open(arguments);
+            var view = Known(arguments.GetRequiredValue(name), platform);
+            var switched = false;
+            await Explained(async () => switched = await platform.Projections.Versions.SwitchAsync(view, cancellation));
+            AnsiConsole.WriteLine(switched ? "Switched; the table of the version before is kept." : "It is in use already.");
+        });
+        return command;
+    }
+
+    /// <summary>Rebuilt by somebody else already, nothing kept to restore, too many bad events: the message says which.</summary>
+    public static async Task Explained(Func<Task> act)
     {
         try
         {

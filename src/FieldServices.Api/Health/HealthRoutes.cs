@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using FieldServices.Api.Hosting;
+using FieldServices.EventStore.Projecting;
 using Npgsql;
 
 namespace FieldServices.Api.Health;
@@ -21,17 +22,23 @@ public static class HealthRoutes
         var platform = context.RequestServices.GetRequiredService<Platform>();
         try
         {
-            var ready = await platform.IsMigratedAsync(context.RequestAborted);
-            await WriteAsync(context, ready ? 200 : 503, new JsonObject
-            {
-                ["status"] = ready ? "ready" : "not ready",
-                ["reason"] = ready ? null : "the database schema is not this program's; run 'fieldservices migrate'",
-            });
+            var reason = await WhyNotReadyAsync(platform, context.RequestAborted);
+            await WriteAsync(context, reason is null ? 200 : 503, new JsonObject { ["status"] = reason is null ? "ready" : "not ready", ["reason"] = reason });
         }
         catch (Exception e) when (e is NpgsqlException or TimeoutException or IOException)
         {
             await WriteAsync(context, 503, new JsonObject { ["status"] = "not ready", ["reason"] = "the database does not answer" });
         }
+    }
+
+    private static async Task<string?> WhyNotReadyAsync(Platform platform, CancellationToken cancellationToken)
+    {
+        if (!await platform.IsMigratedAsync(cancellationToken))
+            return "the database schema is not this program's; run 'fieldservices migrate'";
+        var building = await platform.Projections.Versions.BuildingAsync(cancellationToken);
+        return building.Count == 0
+            ? null
+            : $"views are being built for this release: {string.Join(", ", building.Select(v => $"{v.Name} (version {v.Version})"))}; see 'fieldservices projections list'";
     }
 
     private static async Task DetailAsync(HttpContext context)
@@ -43,22 +50,14 @@ public static class HealthRoutes
             var (tenants, events) = await HeadsAsync(platform, context.RequestAborted);
             var latency = Stopwatch.GetElapsedTime(start);
             var lags = await platform.Projections.LagAsync(context.RequestAborted);
-            var failures = platform.Projections.Failures.ToArray();
+            var building = await platform.Projections.Versions.BuildingAsync(context.RequestAborted);
+            var failing = platform.Projections.Failures.Keys.Select(f => f.View).ToHashSet();
             await WriteAsync(context, 200, new JsonObject
             {
-                ["status"] = failures.Length == 0 && lags.All(l => l.Parked == 0) ? "healthy" : "degraded",
+                ["status"] = failing.Count == 0 && lags.All(l => l is { Parked: 0, Failing: 0 }) ? "healthy" : "degraded",
                 ["database"] = new JsonObject { ["milliseconds"] = Math.Round(latency.TotalMilliseconds, 2) },
                 ["log"] = new JsonObject { ["tenants"] = tenants, ["events"] = events },
-                ["views"] = new JsonArray([.. lags.Select(lag => new JsonObject
-                {
-                    ["name"] = lag.View,
-                    ["version"] = lag.Version,
-                    ["eventsBehind"] = lag.Events,
-                    ["tenantsBehind"] = lag.Tenants,
-                    ["parkedStreams"] = lag.Parked,
-                    ["failing"] = failures.Count(f => f.Key.View == lag.View),
-                    ["error"] = failures.Where(f => f.Key.View == lag.View).Select(f => f.Value.Error).FirstOrDefault(),
-                })]),
+                ["views"] = new JsonArray([.. lags.Select(lag => ViewOf(lag, building.Any(v => v.Name == lag.View)))]),
             });
         }
         catch (Exception e) when (e is NpgsqlException or TimeoutException or IOException)
@@ -66,6 +65,21 @@ public static class HealthRoutes
             await WriteAsync(context, 503, new JsonObject { ["status"] = "unhealthy", ["reason"] = "the database does not answer" });
         }
     }
+
+    // Everybody may read this, so it has no tenant and no stream; 'fieldservices projections list' has them.
+    private static JsonObject ViewOf(ViewLag lag, bool building) => new()
+    {
+        ["name"] = lag.View,
+        ["version"] = lag.Version,
+        ["state"] = building ? "building" : lag.Failing > 0 ? "failing" : lag.Stopped > 0 ? "stopped" : "running",
+        ["eventsBehind"] = lag.Events,
+        ["tenantsBehind"] = lag.Tenants,
+        ["parkedStreams"] = lag.Parked,
+        ["stopped"] = lag.Stopped,
+        ["failing"] = lag.Failing,
+        ["error"] = lag.Error,
+        ["failingSince"] = lag.FailingSince,
+    };
 
     private static async Task<(long Tenants, long Events)> HeadsAsync(Platform platform, CancellationToken cancellationToken)
     {

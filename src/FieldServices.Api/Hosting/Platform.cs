@@ -30,8 +30,12 @@ public sealed class Platform : IAsyncDisposable
         WakeUps = new WakeUps(Database);
         Log = new EventLog(Database, Catalog, WakeUps);
         Progress = new ViewProgress(Database, Time);
-        Projections = new ProjectionRunner(
-            Database, Catalog, Tables, WakeUps, Progress, new ProjectionOptions { OnError = (view, tenant, e) => ReportFailure(logger, view, tenant, e) }, Time);
+        var options = new ProjectionOptions
+        {
+            OnError = (view, tenant, e) => ReportFailure(logger, view, tenant, e),
+            OnInUse = view => logger.LogInformation("Version {Version} of the view {View} is in use now", view.Version, view.Name),
+        };
+        Projections = new ProjectionRunner(Database, Catalog, Tables, WakeUps, Progress, options, Time);
         ProjectionControl = new ProjectionControl(Database, Catalog, Tables);
         Tenants = new TenantTable(Database);
         Keys = new KeyTable(Database, Time);
@@ -82,7 +86,8 @@ public sealed class Platform : IAsyncDisposable
     /// <summary>True when the database has exactly this program's schema.</summary>
     public async Task<bool> IsMigratedAsync(CancellationToken cancellationToken) =>
         await SchemaMigrator.ForEventStore.IsCurrentAsync(Database, cancellationToken)
-        && await ApiSchema.Migrator.IsCurrentAsync(Database, cancellationToken);
+        && await ApiSchema.Migrator.IsCurrentAsync(Database, cancellationToken)
+        && await ViewSchema.IsCreatedAsync(Database, Tables, cancellationToken);
 
     /// <summary>Does nothing, unless the database was migrated by a newer program.</summary>
     public async Task RefuseNewerAsync(CancellationToken cancellationToken)

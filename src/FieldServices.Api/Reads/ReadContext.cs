@@ -12,6 +12,8 @@ namespace FieldServices.Api.Reads;
 /// <param name="Position">From the request header <c>FS-Position</c>; null when the caller does not wait for a write.</param>
 public sealed record ReadContext(Platform Platform, Caller Caller, long? Position)
 {
+    private static readonly Dictionary<string, object?> Later = new() { ["retryAfterSeconds"] = 5 };
+
     public static ReadContext Of(FieldContext field) => (ReadContext)field.RequestContext!;
 
     /// <exception cref="GraphQLFieldException">The caller's role may not read this.</exception>
@@ -21,9 +23,18 @@ public sealed record ReadContext(Platform Platform, Caller Caller, long? Positio
             throw new GraphQLFieldException($"The role {Caller.Role.ToString().ToLowerInvariant()} lacks '{policy}'.", "FORBIDDEN");
     }
 
+    /// <summary>Nothing may be read of a view whose version is still being filled: lists would show too little.</summary>
+    /// <exception cref="GraphQLFieldException">It is.</exception>
+    public async ValueTask RequireBuiltAsync(View view, CancellationToken cancellationToken)
+    {
+        if (!await Platform.Projections.Versions.IsReadableAsync(view, cancellationToken))
+            throw new GraphQLFieldException($"The view '{view.Name}' is being built for this release. Repeat the query later.", extensions: Later, code: "VIEW_BUILDING");
+    }
+
     /// <summary>Waits until the view contains the position; when that takes too long the answer is marked as stale.</summary>
     public async Task AwaitAsync(View view, long? position, FieldContext field, CancellationToken cancellationToken)
     {
+        await RequireBuiltAsync(view, cancellationToken);
         if ((position ?? Position) is not { } needed)
             return;
         if (await Platform.Progress.WaitAsync(view, Caller.Tenant, needed, Platform.LongestWait, cancellationToken))

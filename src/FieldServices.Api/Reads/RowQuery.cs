@@ -40,6 +40,8 @@ public static class RowQuery
         ReadModel model, IReadOnlyList<Guid> keys, IEnumerable<string> fields, ReadContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(context);
+        await context.RequireBuiltAsync(model.Table.View, cancellationToken);
         var columns = model.ColumnsFor(fields);
         var sql = new SqlText().Add($"select {SelectList(model, columns)} from {model.Table.ByKeys} where t.tenant_id = $1");
         sql.Parameters.Add(new() { Value = context.Caller.Tenant.Value });

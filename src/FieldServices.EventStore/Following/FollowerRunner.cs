@@ -22,7 +22,7 @@ public sealed class FollowerRunner(
     /// <summary>Runs until cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        Shard[] shards = [.. Enumerable.Range(0, options.Shards).Select(_ => new Shard(followers, static () => { }, Failures, options, time))];
+        Shard[] shards = [.. Enumerable.Range(0, options.Shards).Select(_ => new Shard(database, followers, static () => { }, Failures, options, time))];
         void Wake(TenantId tenant, long position) => shards[(uint)tenant.Value.GetHashCode() % shards.Length].Wake(tenant);
         wakeUps.Woken += Wake;
         try

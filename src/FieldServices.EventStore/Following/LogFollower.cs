@@ -79,7 +79,7 @@ public sealed class LogFollower : ILogConsumer
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         if (await Checkpoint.LockAsync(connection, Name, tenant, wait: true, options.LongestSilence, cancellationToken) is not { } checkpoint
-            || await Parking.ReleaseAsync(connection, Name, tenant, stream, cancellationToken) is not { } version)
+            || await Parking.ReleaseAsync(connection, Name, tenant, stream, byHand: false, cancellationToken) is not { } version)
             return;
         var events = await pages.ReadStreamAsync(connection, tenant, stream, version, checkpoint.Position, cancellationToken);
         var after = events.Count > 0 ? await handle(transaction, tenant, events, cancellationToken) : null;

@@ -16,6 +16,9 @@ internal sealed record Checkpoint(long Position, long Writes, bool Stopped)
     private const string Lock =
         "select position, writes, stopped_at is not null from eventstore.checkpoints where view = $1 and tenant_id = $2 for update";
 
+    private const string MoveSql =
+        "update eventstore.checkpoints set position = $3, writes = writes + 1, failing = null, failing_since = null where view = $1 and tenant_id = $2";
+
     /// <summary>Locks the row until the connection's transaction ends.</summary>
     /// <param name="connection">A connection with an open transaction.</param>
     /// <param name="table">The view's table, which is what checkpoints are kept by.</param>
@@ -38,13 +41,23 @@ internal sealed record Checkpoint(long Position, long Writes, bool Stopped)
             : null;
     }
 
+    /// <summary>Locks the row, waiting for whoever holds it.</summary>
+    public static async Task<Checkpoint> WaitAsync(
+        NpgsqlConnection connection, string table, TenantId tenant, TimeSpan silence, CancellationToken cancellationToken)
+    {
+        // Null: the row was exchanged by a rebuild while this waited for it.
+        while (true)
+            if (await LockAsync(connection, table, tenant, wait: true, silence, cancellationToken) is { } checkpoint)
+                return checkpoint;
+    }
+
     /// <summary>The statement that makes the row where it is missing.</summary>
     public static NpgsqlBatchCommand Start(string table, TenantId tenant) => Of(StartSql, table, tenant);
 
     /// <summary>The statement that moves the locked checkpoint.</summary>
     public static NpgsqlBatchCommand Move(string table, TenantId tenant, long position)
     {
-        var move = Of("update eventstore.checkpoints set position = $3, writes = writes + 1 where view = $1 and tenant_id = $2", table, tenant);
+        var move = Of(MoveSql, table, tenant);
         move.Parameters.Add(new() { Value = position });
         return move;
     }

@@ -23,7 +23,7 @@ internal sealed class PageReader(EventCatalog catalog, IReadOnlyList<Type> event
         where tenant_id = $1 and position > $2 and position <= $3 {Visible}
         and not exists (
           select from eventstore.parked p
-          where p.view = $6 and p.tenant_id = $1 and p.stream_type = e.stream_type and p.stream_id = e.stream_id)
+          where p.view = $6 and p.tenant_id = $1 and p.stream_type = e.stream_type and p.stream_id = e.stream_id and p.version <= e.version)
         order by position
         """;
 

@@ -9,17 +9,13 @@ namespace FieldServices.EventStore.Projecting;
 /// </summary>
 public sealed class ProjectionControl(NpgsqlDataSource database, EventCatalog catalog, IReadOnlyList<ViewTable> tables)
 {
-    private const string States =
-        """
-        select c.view, c.tenant_id, c.position, coalesce(h.position, 0), c.stopped_at, c.stopped_why,
-          (select count(*) from eventstore.parked p where p.view = c.view and p.tenant_id = c.tenant_id)
-        from eventstore.checkpoints c left join eventstore.tenant_heads h using (tenant_id)
-        where c.view = any($1) order by c.view, c.tenant_id
-        """;
+    private static readonly ProjectionOptions Options = new();
+
+    private static readonly string States = EmbeddedSql.Read("Projecting.states.sql");
 
     private const string ParkedStreams =
         """
-        select view, tenant_id, stream_type, stream_id, version, "position", error, since, attempts, retry_at
+        select view, tenant_id, stream_type, stream_id, version, "position", error, since, attempts, retry_at, reason
         from eventstore.parked where view = any($1) order by view, tenant_id, "position"
         """;
 
@@ -32,7 +28,8 @@ public sealed class ProjectionControl(NpgsqlDataSource database, EventCatalog ca
     private const string SkipSql =
         """
         with parked as (
-          update eventstore.parked set version = version + 1 where view = $1 and tenant_id = $2 and stream_type = $3 and stream_id = $4
+          update eventstore.parked set version = version + 1
+          where view = $1 and tenant_id = $2 and stream_type = $3 and stream_id = $4 and error is not null
           returning "position"
         )
         insert into eventstore.skipped (view, tenant_id, "position", reason) select $1, $2, "position", $5 from parked on conflict do nothing
@@ -41,20 +38,14 @@ public sealed class ProjectionControl(NpgsqlDataSource database, EventCatalog ca
     private readonly Dictionary<string, ViewTable> byName = tables.ToDictionary(t => t.View.Name);
     private readonly Dictionary<string, ViewTable> byTable = tables.ToDictionary(t => t.View.Table);
 
-    /// <summary>Where every view of every tenant stands; one that has not begun is not listed.</summary>
+    /// <summary>Where every view of every tenant that has a log stands, and its versions of other releases.</summary>
     public async Task<IReadOnlyList<ViewState>> ListAsync(CancellationToken cancellationToken = default)
     {
-        await using var command = Command(States, (object)byTable.Keys.ToArray());
+        await using var command = Command(States, (object)byName.Keys.ToArray());
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var states = new List<ViewState>();
         while (await reader.ReadAsync(cancellationToken))
-        {
-            var view = byTable[reader.GetString(0)].View;
-            states.Add(new ViewState(
-                view.Name, view.Version, new TenantId(reader.GetGuid(1)), reader.GetInt64(2), reader.GetInt64(3), reader.GetInt64(6),
-                await reader.IsDBNullAsync(4, cancellationToken) ? null : reader.GetFieldValue<DateTimeOffset>(4),
-                await reader.IsDBNullAsync(5, cancellationToken) ? null : reader.GetString(5)));
-        }
+            states.Add(StateOf(reader));
         return states;
     }
 
@@ -67,8 +58,10 @@ public sealed class ProjectionControl(NpgsqlDataSource database, EventCatalog ca
         while (await reader.ReadAsync(cancellationToken))
             parked.Add(new ParkedStream(
                 byTable[reader.GetString(0)].View.Name, new TenantId(reader.GetGuid(1)), new StreamId(reader.GetString(2), reader.GetGuid(3)),
-                reader.GetInt64(4), reader.GetInt64(5), reader.GetString(6), reader.GetFieldValue<DateTimeOffset>(7), reader.GetInt32(8),
-                reader.GetFieldValue<DateTimeOffset>(9)));
+                reader.GetInt64(4), reader.GetInt64(5), Text(reader, 6), reader.GetFieldValue<DateTimeOffset>(7), reader.GetInt32(8), Time(reader, 9))
+            {
+                Reason = Text(reader, 10),
+            });
         return parked;
     }
 
@@ -78,9 +71,31 @@ public sealed class ProjectionControl(NpgsqlDataSource database, EventCatalog ca
     /// </summary>
     /// <returns>False when the stream is not parked.</returns>
     /// <exception cref="KeyNotFoundException">There is no such view.</exception>
+    /// <exception cref="RebuildRunningException">The view is being rebuilt.</exception>
     /// <exception cref="Exception">Whatever the fold threw, when it failed again; the stream stays parked.</exception>
     public Task<bool> RetryAsync(string view, TenantId tenant, StreamId stream, CancellationToken cancellationToken = default) =>
-        new ViewBatch(database, catalog, Table(view), new ProjectionOptions()).RetryAsync(tenant, stream, cancellationToken);
+        AwayAsync(view, table => RetryAsync(table, tenant, stream, cancellationToken), cancellationToken);
+
+    /// <summary>
+    /// Parks a stream: what the view has folded of it stays, and the rest waits until somebody retries it; nothing else lets it
+    /// flow again, neither time nor a rebuild nor a newer version of the view.
+    /// </summary>
+    /// <param name="view">The view's name.</param>
+    /// <param name="tenant">The owner.</param>
+    /// <param name="stream">The stream; one that an error has parked stays parked from that event on.</param>
+    /// <param name="reason">Why, for whoever looks at the list.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>False when the stream has no events.</returns>
+    /// <exception cref="KeyNotFoundException">There is no such view.</exception>
+    /// <exception cref="RebuildRunningException">The view is being rebuilt.</exception>
+    public Task<bool> ParkAsync(string view, TenantId tenant, StreamId stream, string reason, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(reason);
+        return AwayAsync(
+            view,
+            table => Parking.ParkByHandAsync(database, table.Checkpoints, tenant, stream, reason, Options.LongestSilence, cancellationToken),
+            cancellationToken);
+    }
 
     /// <summary>Leaves the failed event of a parked stream out of the view for good, also of its rebuilds, and retries the rest.</summary>
     /// <param name="view">The view's name.</param>
@@ -88,14 +103,20 @@ public sealed class ProjectionControl(NpgsqlDataSource database, EventCatalog ca
     /// <param name="stream">The parked stream.</param>
     /// <param name="reason">Why, for whoever asks later.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>False when the stream is not parked.</returns>
+    /// <returns>False when no event of the stream has failed.</returns>
     /// <exception cref="KeyNotFoundException">There is no such view.</exception>
-    public async Task<bool> SkipAsync(string view, TenantId tenant, StreamId stream, string reason, CancellationToken cancellationToken = default)
+    /// <exception cref="RebuildRunningException">The view is being rebuilt.</exception>
+    public Task<bool> SkipAsync(string view, TenantId tenant, StreamId stream, string reason, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(reason);
-        await using (var command = Command(SkipSql, Table(view).View.Table, tenant.Value, stream.Type, stream.Id, reason))
-            await command.ExecuteNonQueryAsync(cancellationToken);
-        return await RetryAsync(view, tenant, stream, cancellationToken);
+        return AwayAsync(
+            view,
+            async table =>
+            {
+                await using var command = Command(SkipSql, table.View.Table, tenant.Value, stream.Type, stream.Id, reason);
+                return await command.ExecuteNonQueryAsync(cancellationToken) > 0 && await RetryAsync(table, tenant, stream, cancellationToken);
+            },
+            cancellationToken);
     }
 
     /// <summary>Stops a view of a tenant: its rows stay as they are until it is started again.</summary>
@@ -115,6 +136,45 @@ public sealed class ProjectionControl(NpgsqlDataSource database, EventCatalog ca
             "update eventstore.checkpoints set stopped_at = null, stopped_why = null where view = $1 and tenant_id = $2", Table(view).View.Table, tenant.Value);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
+
+    private Task<bool> RetryAsync(ViewTable table, TenantId tenant, StreamId stream, CancellationToken cancellationToken) =>
+        new ParkedFold(database, catalog, table, Options).RetryAsync(tenant, stream, byHand: true, cancellationToken);
+
+    private Task<bool> AwayAsync(string view, Func<ViewTable, Task<bool>> act, CancellationToken cancellationToken)
+    {
+        var table = Table(view);
+        return new ViewRebuild(database, catalog, table, Options).AwayAsync(() => act(table), cancellationToken);
+    }
+
+    private ViewState StateOf(NpgsqlDataReader row)
+    {
+        var state = new ViewState(
+            row.GetString(0), row.GetInt32(1), new TenantId(row.GetGuid(3)), ViewStanding.Running, row.GetInt64(4), row.GetInt64(5))
+        {
+            InUseSince = Time(row, 2),
+            StoppedAt = Time(row, 6),
+            StoppedWhy = Text(row, 7),
+            Error = Text(row, 8),
+            FailingSince = Time(row, 9),
+            Rebuilt = row.IsDBNull(10) ? null : row.GetInt64(10),
+            Parked = row.GetInt64(11),
+            Blocked = Text(row, 12) is { } type ? new StreamId(type, row.GetGuid(13)) : null,
+            BlockedSince = Time(row, 14),
+        };
+        return state with { Standing = StandingOf(state) };
+    }
+
+    private ViewStanding StandingOf(ViewState state) =>
+        state.Version != byName[state.View].View.Version ? ViewStanding.Kept
+        : state.StoppedAt is not null ? ViewStanding.Stopped
+        : state.Error is not null ? ViewStanding.Failing
+        : state.InUseSince is null ? ViewStanding.Building
+        : state.Rebuilt is not null ? ViewStanding.Rebuilding
+        : ViewStanding.Running;
+
+    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    private static DateTimeOffset? Time(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);
 
     private ViewTable Table(string view) => byName.TryGetValue(view, out var table)
         ? table

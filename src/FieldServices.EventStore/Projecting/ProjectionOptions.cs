@@ -1,3 +1,5 @@
+using FieldServices.EventStore.Views;
+
 namespace FieldServices.EventStore.Projecting;
 
 /// <summary>How the background runner works.</summary>
@@ -29,6 +31,9 @@ public sealed record ProjectionOptions
 
     /// <summary>When so many streams of a view and tenant are parked, the view stops for the tenant: the fold is wrong, not the events.</summary>
     public int MostParked { get; init; } = 1_000;
+
+    /// <summary>Told when a version of a view has come into use in place of another, or for the first time. Must not throw.</summary>
+    public Action<View> OnInUse { get; init; } = static _ => { };
 
     /// <summary>Told about every failure: the view, the tenant, the reason. Must not throw.</summary>
     public Action<string, TenantId, Exception> OnError { get; init; } = static (_, _, _) => { };

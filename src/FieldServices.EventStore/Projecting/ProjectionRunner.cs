@@ -39,12 +39,16 @@ public sealed class ProjectionRunner
         this.options = options;
         this.time = time;
         this.progress = progress;
+        Versions = new ViewVersions(database, tables.Select(t => t.View), options);
         batches = tables.ToDictionary(t => t.View.Name, t => new ViewBatch(database, catalog, t, options));
-        shards = [.. Enumerable.Range(0, options.Shards).Select(_ => new Shard([.. batches.Values], progress.Report, Failures, options, time))];
+        shards = [.. Enumerable.Range(0, options.Shards).Select(_ => new Shard(database, [.. batches.Values], progress.Report, Failures, options, time))];
     }
 
     /// <summary>What is failing now, by view and tenant; empty when all is well.</summary>
     public ConcurrentDictionary<(string View, TenantId Tenant), ProjectionFailure> Failures { get; } = new();
+
+    /// <summary>Which views may be read, and which are being built first.</summary>
+    public ViewVersions Versions { get; }
 
     /// <summary>Runs until cancelled. A view that fails is tried again with growing pauses; the others go on.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -73,7 +77,8 @@ public sealed class ProjectionRunner
     /// <param name="cancellationToken">Gives up; the view in use stays as it is.</param>
     /// <returns>How many rows the new table has, and how many of either table are not in the other.</returns>
     /// <exception cref="KeyNotFoundException">There is no such view.</exception>
-    /// <exception cref="InvalidOperationException">The view is being rebuilt already, or too many streams could not be folded.</exception>
+    /// <exception cref="RebuildRunningException">The view is being rebuilt already.</exception>
+    /// <exception cref="InvalidOperationException">Too many streams could not be folded.</exception>
     public Task<Rebuilt> RebuildAsync(string view, IProgress<(long Done, long Total)> progress, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(progress);
@@ -105,8 +110,9 @@ public sealed class ProjectionRunner
             {
                 foreach (var tenant in await TenantHeads.BehindAsync(database, tables, cancellationToken))
                     Wake(tenant, 0);
+                await Versions.LookAsync(cancellationToken);
                 foreach (var (table, tenant, stream) in await Parking.DueAsync(database, tables, cancellationToken))
-                    await RetryAsync(batches.Values.Single(b => b.Table.View.Table == table), tenant, stream, cancellationToken);
+                    await RetryAsync(batches.Values.Single(b => b.Table.View.Table == table).Table, tenant, stream, cancellationToken);
             }
             catch (Exception e) when (e is NpgsqlException or IOException or TimeoutException)
             {
@@ -120,16 +126,16 @@ public sealed class ProjectionRunner
         while (await Next(timer, cancellationToken));
     }
 
-    private async Task RetryAsync(ViewBatch batch, TenantId tenant, StreamId stream, CancellationToken cancellationToken)
+    private async Task RetryAsync(ViewTable table, TenantId tenant, StreamId stream, CancellationToken cancellationToken)
     {
         try
         {
-            if (await batch.RetryAsync(tenant, stream, cancellationToken))
+            if (await new ParkedFold(database, catalog, table, options).RetryAsync(tenant, stream, byHand: false, cancellationToken))
                 progress.Report();
         }
         catch (Exception e) when (Failure.IsOfThePage(e))
         {
-            await Parking.PostponeAsync(database, batch.Table.View.Table, tenant, stream, e, options, cancellationToken);
+            await Parking.PostponeAsync(database, table.Checkpoints, tenant, stream, e, options, cancellationToken);
         }
     }
 

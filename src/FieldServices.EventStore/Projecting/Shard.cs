@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using Npgsql;
 
 namespace FieldServices.EventStore.Projecting;
 
 /// <summary>One loop over the tenants of a shard: whoever has news is carried forward, consumer by consumer, in turns.</summary>
 internal sealed class Shard(
+    NpgsqlDataSource database,
     IReadOnlyList<ILogConsumer> consumers,
     Action onProgress,
     ConcurrentDictionary<(string View, TenantId Tenant), ProjectionFailure> failures,
@@ -51,7 +53,8 @@ internal sealed class Shard(
         try
         {
             var step = await consumer.AdvanceAsync(tenant, cancellationToken);
-            failures.TryRemove((consumer.Name, tenant), out _);
+            if (failures.TryRemove((consumer.Name, tenant), out _))
+                await FailureNotes.SetAsync(database, consumer.Checkpoints, tenant, null, cancellationToken);
             onProgress();
             return !step.CaughtUp;
         }
@@ -62,7 +65,7 @@ internal sealed class Shard(
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            Failed(consumer.Name, tenant, e);
+            await FailedAsync(consumer, tenant, e, cancellationToken);
             return false;
         }
     }
@@ -76,18 +79,19 @@ internal sealed class Shard(
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            Failed(consumer.Name, tenant, e);
+            await FailedAsync(consumer, tenant, e, cancellationToken);
             return false;
         }
     }
 
-    private void Failed(string view, TenantId tenant, Exception error)
+    private async Task FailedAsync(ILogConsumer consumer, TenantId tenant, Exception error, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var before = failures.GetValueOrDefault((view, tenant));
+        var before = failures.GetValueOrDefault((consumer.Name, tenant));
         var attempts = (before?.Attempts ?? 0) + 1;
         var pause = TimeSpan.FromMilliseconds(Math.Min(options.LongestRetry.TotalMilliseconds, 100 * Math.Pow(2, attempts)));
-        failures[(view, tenant)] = new ProjectionFailure(error.GetType().Name, before?.Since ?? now, attempts, now + pause);
-        options.OnError(view, tenant, error);
+        failures[(consumer.Name, tenant)] = new ProjectionFailure(error.GetType().Name, before?.Since ?? now, attempts, now + pause);
+        options.OnError(consumer.Name, tenant, error);
+        await FailureNotes.SetAsync(database, consumer.Checkpoints, tenant, error, cancellationToken);
     }
 }

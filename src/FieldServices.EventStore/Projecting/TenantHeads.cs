@@ -6,6 +6,8 @@ namespace FieldServices.EventStore.Projecting;
 /// <summary>Compares the heads of the tenants' logs with the checkpoints of views.</summary>
 internal static class TenantHeads
 {
+    private static readonly string LagSql = EmbeddedSql.Read("Projecting.lag.sql");
+
     public static async Task<IReadOnlyList<(TenantId Tenant, long Position)>> AllAsync(NpgsqlDataSource database, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand("select tenant_id, position from eventstore.tenant_heads order by tenant_id");
@@ -35,20 +37,23 @@ internal static class TenantHeads
 
     public static async Task<IReadOnlyList<ViewLag>> LagAsync(NpgsqlDataSource database, IReadOnlyList<View> views, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand(
-            """
-            select v.name, coalesce(sum(h.position - coalesce(c.position, 0)), 0)::bigint,
-              count(*) filter (where h.position > coalesce(c.position, 0)),
-              (select count(*) from eventstore.parked p where p.view = v.name)
-            from unnest($1) v (name) left join eventstore.tenant_heads h on true
-            left join eventstore.checkpoints c on c.view = v.name and c.tenant_id = h.tenant_id
-            group by v.name
-            """);
+        await using var command = database.CreateCommand(LagSql);
         command.Parameters.Add(new() { Value = views.Select(v => v.Table).ToArray() });
-        var lags = new Dictionary<string, (long Events, long Tenants, long Parked)>();
+        var byTable = views.ToDictionary(v => v.Table);
+        var lags = new Dictionary<View, ViewLag>();
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
-            lags[reader.GetString(0)] = (reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3));
-        return [.. views.Select(v => new ViewLag(v.Name, v.Version, lags[v.Table].Events, lags[v.Table].Tenants) { Parked = lags[v.Table].Parked })];
+        {
+            var view = byTable[reader.GetString(0)];
+            lags[view] = new ViewLag(view.Name, view.Version, reader.GetInt64(1), reader.GetInt64(2))
+            {
+                Parked = reader.GetInt64(3),
+                Stopped = reader.GetInt64(4),
+                Failing = reader.GetInt64(5),
+                Error = await reader.IsDBNullAsync(6, cancellationToken) ? null : reader.GetString(6),
+                FailingSince = await reader.IsDBNullAsync(7, cancellationToken) ? null : reader.GetFieldValue<DateTimeOffset>(7),
+            };
+        }
+        return [.. views.Select(v => lags[v])];
     }
 }

@@ -62,24 +62,6 @@ internal sealed class ViewBatch(NpgsqlDataSource database, EventCatalog catalog,
             await Parking.ParkNextAsync(database, table.Checkpoints, tenant, memory.Position, error, options, cancellationToken);
     }
 
-    /// <summary>Folds what a parked stream has missed, in one transaction, and lets it flow again.</summary>
-    /// <returns>False when the stream is not parked.</returns>
-    public async Task<bool> RetryAsync(TenantId tenant, StreamId stream, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        Checkpoint? checkpoint;
-        do
-            checkpoint = await Checkpoint.LockAsync(connection, table.Checkpoints, tenant, wait: true, options.LongestSilence, cancellationToken);
-        while (checkpoint is null); // The row was exchanged by a rebuild while this waited for it.
-        if (await Parking.ReleaseAsync(connection, table.Checkpoints, tenant, stream, cancellationToken) is not { } version)
-            return false;
-        var events = await pages.ReadStreamAsync(connection, tenant, stream, version, checkpoint.Position, cancellationToken);
-        await WriteAsync(connection, tenant, new Page(events, 0, checkpoint.Position, checkpoint.Position), [], cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return true;
-    }
-
     private async Task<Page> PageAsync(NpgsqlConnection connection, TenantId tenant, ViewMemory memory, long from, long upTo, CancellationToken cancellationToken)
     {
         var ahead = memory.Next;

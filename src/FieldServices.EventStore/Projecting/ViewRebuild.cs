@@ -9,6 +9,13 @@ internal sealed class ViewRebuild(NpgsqlDataSource database, EventCatalog catalo
     private const string Next = "read_next";
     private const string Before = "read_before";
 
+    // What somebody parked by hand waits in the new table too, from the same event on.
+    private const string KeepParked =
+        """
+        insert into eventstore.parked (view, tenant_id, stream_type, stream_id, version, "position", attempts, reason)
+        select $2, tenant_id, stream_type, stream_id, version, "position", 0, reason from eventstore.parked where view = $1 and reason is not null
+        """;
+
     private readonly ViewTable next = live.In(Next);
     private readonly ViewTable before = live.In(Before);
 
@@ -48,10 +55,23 @@ internal sealed class ViewRebuild(NpgsqlDataSource database, EventCatalog catalo
         await transaction.CommitAsync(cancellationToken);
     }
 
+    /// <summary>Keeps rebuilds away for as long as something is done to the parked streams of the view, which a rebuild carries over.</summary>
+    /// <exception cref="RebuildRunningException">It is being rebuilt.</exception>
+    public async Task<T> AwayAsync<T>(Func<Task<T>> act, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        if (!await ScalarAsync<bool>(connection, "select pg_try_advisory_xact_lock_shared(hashtext($1))", cancellationToken, Claim))
+            throw new RebuildRunningException(live.View.Name);
+        return await act();
+    }
+
+    private string Claim => $"rebuild {live.Name}";
+
     private async Task ClaimAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        if (!await ScalarAsync<bool>(connection, "select pg_try_advisory_xact_lock(hashtext($1))", cancellationToken, $"rebuild {live.Name}"))
-            throw new InvalidOperationException($"The view {live.View.Name} is being rebuilt already.");
+        if (!await ScalarAsync<bool>(connection, "select pg_try_advisory_xact_lock(hashtext($1))", cancellationToken, Claim))
+            throw new RebuildRunningException(live.View.Name);
     }
 
     // Locks the checkpoints of the table in use, also those of tenants that it has not begun, so that no runner touches it.
@@ -80,6 +100,7 @@ internal sealed class ViewRebuild(NpgsqlDataSource database, EventCatalog catalo
             """,
             cancellationToken);
         await ForgetAsync(connection, next.Checkpoints, cancellationToken);
+        await ExecuteAsync(connection, KeepParked, cancellationToken, live.Checkpoints, next.Checkpoints);
         await transaction.CommitAsync(cancellationToken);
     }
 

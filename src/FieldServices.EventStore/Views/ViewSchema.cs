@@ -5,6 +5,8 @@ namespace FieldServices.EventStore.Views;
 /// <summary>Makes the tables of views and checks that those in the database have the shape that this program expects.</summary>
 public static class ViewSchema
 {
+    private static readonly string NoteSql = EmbeddedSql.Read("Views.note-version.sql");
+
     /// <summary>Makes what is missing; safe on many nodes at once.</summary>
     /// <exception cref="InvalidRegistrationException">A table exists with other columns: the view's version was not raised.</exception>
     public static async Task CreateAsync(NpgsqlDataSource database, IReadOnlyList<ViewTable> tables, CancellationToken cancellationToken = default)
@@ -23,10 +25,31 @@ public static class ViewSchema
             """;
         await using (var command = new NpgsqlCommand(sql, connection))
             await command.ExecuteNonQueryAsync(cancellationToken);
+        await NoteAsync(connection, tables, cancellationToken);
         var problems = await ProblemsAsync(connection, tables, cancellationToken);
         if (problems.Count > 0)
             throw new InvalidRegistrationException(problems);
         await transaction.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>True when the tables of these versions of the views have been made.</summary>
+    public static async Task<bool> IsCreatedAsync(NpgsqlDataSource database, IReadOnlyList<ViewTable> tables, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        ArgumentNullException.ThrowIfNull(tables);
+        await using var command = database.CreateCommand("select count(*) from eventstore.view_versions where view || '_v' || version = any($1)");
+        command.Parameters.Add(new() { Value = tables.Select(t => t.View.Table).ToArray() });
+        return await command.ExecuteScalarAsync(cancellationToken) is long count && count == tables.Count;
+    }
+
+    // A version that is the first of its view and has nothing to fold is in use from the beginning.
+    private static async Task NoteAsync(NpgsqlConnection connection, IReadOnlyList<ViewTable> tables, CancellationToken cancellationToken)
+    {
+        foreach (var table in tables)
+        {
+            await using var note = new NpgsqlCommand(NoteSql, connection) { Parameters = { new() { Value = table.View.Name }, new() { Value = table.View.Version } } };
+            await note.ExecuteNonQueryAsync(cancellationToken);
+        }
     }
 
     private static async Task<IReadOnlyList<string>> ProblemsAsync(

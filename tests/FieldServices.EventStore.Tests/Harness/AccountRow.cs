@@ -6,6 +6,9 @@ namespace FieldServices.EventStore.Tests.Harness;
 /// <summary>One row an open account; a closed one disappears.</summary>
 public sealed record AccountRow(Guid Id, string Owner, decimal Balance, int Entries, long LastPosition, DateTimeOffset LastAt);
 
+/// <summary>The second version of the accounts: other columns, and closed ones stay.</summary>
+public sealed record TotalRow(Guid Id, decimal Balance, bool Closed);
+
 /// <summary>One row an amount, fed by every account: a view whose key is not the stream.</summary>
 public sealed record AmountRow(string Id, int Count, Guid LastAccount);
 
@@ -20,6 +23,20 @@ internal static class AccountViews
             before?.Invoke(envelope);
             return Evolve(row, envelope);
         }).Index(r => r.Owner);
+
+    public static View<TotalRow> Totals(string name, Action<Envelope>? before = null) =>
+        new(name, 2, AccountRowJson.Default, r => r.Id, AllEvents, (row, envelope) =>
+        {
+            before?.Invoke(envelope);
+            var current = row ?? new TotalRow(envelope.Stream.Id, 0, false);
+            return envelope.Event switch
+            {
+                AccountEvent.Deposited deposited => current with { Balance = current.Balance + deposited.Amount },
+                AccountEvent.Withdrawn withdrawn => current with { Balance = current.Balance - withdrawn.Amount },
+                AccountEvent.Closed => current with { Closed = true },
+                _ => current with { Closed = false },
+            };
+        });
 
     public static View<AmountRow> Amounts(string name = "amounts") =>
         new(name, 1, AccountRowJson.Default, r => r.Id, [typeof(AccountEvent.Deposited)],

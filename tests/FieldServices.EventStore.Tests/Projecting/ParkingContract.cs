@@ -79,6 +79,23 @@ public sealed class ParkingContract(StoreDatabase database) : IClassFixture<Stor
     }
 
     [Fact]
+    public async Task A_stream_with_several_bad_events_is_parked_at_each_in_turn()
+    {
+        var view = Failing("several");
+        await using var node = await StartAsync(view, Patient);
+        foreach (var amount in new[] { 1m, 1_000m, 2m, 3m, 1_000m, 4m })
+            await node.Log.AppendAsync(Accounts.Deposit(tenant, bad, ExpectedVersion.Any, amount));
+        await node.CaughtUpAsync(view, tenant);
+        Assert.Equal((2L, 2L), ((await ParkedAsync(node)).Version, (await ParkedAsync(node)).Position));
+        await Assert.ThrowsAsync<FormatException>(() => Control(node).SkipAsync("several", tenant, bad, "the first"));
+        Assert.Equal((5L, 5L), ((await ParkedAsync(node)).Version, (await ParkedAsync(node)).Position));
+        Assert.Equal(6m, Assert.Single(await node.RowsAsync(view, tenant)).Balance);
+        Assert.True(await Control(node).SkipAsync("several", tenant, bad, "the second"));
+        Assert.Equal(10m, Assert.Single(await node.RowsAsync(view, tenant)).Balance);
+        Assert.Empty(await AllParkedAsync(node));
+    }
+
+    [Fact]
     public async Task A_body_that_cannot_be_read_parks_its_stream_too()
     {
         var view = AccountViews.Accounts("unreadable");

@@ -104,7 +104,7 @@ public sealed class RebuildContract(StoreDatabase database) : IClassFixture<Stor
         await using var transaction = await connection.BeginTransactionAsync();
         await using (var claim = new Npgsql.NpgsqlCommand("select pg_advisory_xact_lock(hashtext('rebuild read.one_at_a_time_v1'))", connection))
             await claim.ExecuteNonQueryAsync();
-        await Assert.ThrowsAsync<InvalidOperationException>(() => node.Runner.RebuildAsync("one_at_a_time", new Reports([])));
+        await Assert.ThrowsAsync<RebuildRunningException>(() => node.Runner.RebuildAsync("one_at_a_time", new Reports([])));
     }
 
     [Fact]

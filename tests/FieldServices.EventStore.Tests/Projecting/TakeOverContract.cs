@@ -54,4 +54,27 @@ public sealed class TakeOverContract(StoreDatabase database) : IClassFixture<Sto
         await first.CaughtUpAsync(view, tenant);
         Assert.Equal((60m, 60), (Assert.Single(await first.RowsAsync(view, tenant)).Balance, (await first.RowsAsync(view, tenant))[0].Entries));
     }
+
+    [Fact]
+    public async Task A_view_that_does_not_move_on_says_why_and_since_when_until_it_does()
+    {
+        var view = AccountViews.Accounts("failing");
+        var options = new ProjectionOptions { PollInterval = TimeSpan.FromMilliseconds(20), LongestRetry = TimeSpan.FromMilliseconds(50) };
+        await using var node = await Node.StartAsync(database.ConnectionString, options, view);
+        await node.Log.AppendAsync(Accounts.Open(tenant, Accounts.NewStream()));
+        await node.CaughtUpAsync(view, tenant);
+        await Eventually.TrueAsync(async () => await node.Runner.Versions.IsReadableAsync(view));
+        await database.ExecuteAsync("alter table read.failing_v1 rename to away");
+        await node.Log.AppendAsync(Accounts.Open(tenant, Accounts.NewStream()));
+        await Eventually.TrueAsync(async () => (await StateAsync(node)).Standing == ViewStanding.Failing);
+        var (state, lag) = (await StateAsync(node), Assert.Single(await node.Runner.LagAsync()));
+        Assert.Equal(("PostgresException 42P01", state.FailingSince), (state.Error, lag.FailingSince));
+        Assert.True(lag.Failing >= 1);
+        await database.ExecuteAsync("alter table read.away rename to failing_v1");
+        await node.CaughtUpAsync(view, tenant);
+        Assert.Equal((ViewStanding.Running, null, null), ((await StateAsync(node)).Standing, (await StateAsync(node)).Error, (await StateAsync(node)).FailingSince));
+    }
+
+    private async Task<ViewState> StateAsync(Node node) =>
+        Assert.Single(await new ProjectionControl(database.Source, Accounts.Catalog, node.Tables).ListAsync(), s => s.Tenant == tenant);
 }

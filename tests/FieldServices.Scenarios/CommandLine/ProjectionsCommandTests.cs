@@ -15,7 +15,7 @@ public sealed class ProjectionsCommandTests(ScenarioServer scenario) : IClassFix
         await Eventually.TrueAsync(() => IsShownAsync(client, before));
 
         (await RunAsync("stop", View, "--reason", "looking into a complaint")).Succeeded();
-        Assert.Matches(@"emergencies.*stopped \d{4}-.*looking into a complaint", (await RunAsync("list")).Succeeded().Output);
+        Assert.Matches(@"emergencies.*stopped: looking into a complaint\s+\d{4}-", (await RunAsync("list")).Succeeded().Output);
         var during = await Samples.ReportedAsync(client);
         Assert.False(await IsShownAsync(client, during));
         (await RunAsync("start", View)).Succeeded();
@@ -43,12 +43,35 @@ public sealed class ProjectionsCommandTests(ScenarioServer scenario) : IClassFix
     }
 
     [Fact]
+    public async Task A_stream_that_somebody_parks_waits_until_somebody_retries_it()
+    {
+        var client = scenario.Admin;
+        var id = await Samples.ReportedAsync(client);
+        await Eventually.TrueAsync(() => IsShownAsync(client, id));
+        (await RunAsync("park", View, $"emergency/{Guid.NewGuid()}")).Failed("has no events");
+        (await RunAsync("park", View, id.ToString(), "--reason", " ")).Failed("--reason must say something");
+
+        (await RunAsync("park", View, id.ToString(), "--reason", "the caller disputes it")).Succeeded();
+
+        var after = await AcknowledgeAsync(client, id);
+        Assert.Equal("REPORTED", await StatusAsync(client, id, after));
+        Assert.Matches($@"emergencies\s+scenario\s+emergency/{id}\s+2\s+by hand: the caller disputes it.*\s0\s+by hand", (await RunAsync("parked")).Succeeded().Output);
+        Assert.Matches($@"emergencies\s+1\s+scenario\s+0\s+{after}\s+{after}\s+running.*\s1\s+emergency/{id}", (await RunAsync("list")).Succeeded().Output);
+        (await RunAsync("skip", View, id.ToString(), "--reason", "none")).Failed("No event of");
+        (await RunAsync("retry", View, id.ToString())).Succeeded();
+        Assert.Equal("ACKNOWLEDGED", await StatusAsync(client, id, after));
+    }
+
+    [Fact]
     public async Task The_table_from_before_a_rebuild_can_be_put_back()
     {
         (await RunAsync("restore", "contractors")).Failed("contractors");
         Assert.Contains("0 differ", (await RunAsync("rebuild", "contractors")).Succeeded().Output, StringComparison.Ordinal);
         (await RunAsync("restore", "contractors")).Succeeded();
     }
+
+    private static async Task<string?> StatusAsync(Client client, Guid id, long after) =>
+        (string?)(await client.QueryAsync("query($id: ID!, $after: Long) { emergency(id: $id, after: $after) { status } }", new { id, after }))["data"]!["emergency"]!["status"];
 
     private static async Task<bool> IsShownAsync(Client client, Guid id) =>
         (await client.QueryAsync("query($id: ID!) { emergency(id: $id) { status } }", new { id }))["data"]!["emergency"] is not null;
