@@ -2,6 +2,7 @@ using FieldServices.EventStore;
 using FieldServices.EventStore.Clocks;
 using FieldServices.EventStore.Following;
 using FieldServices.EventStore.Waking;
+using FieldServices.Workflows.Controlling;
 using FieldServices.Workflows.Messages;
 using FieldServices.Workflows.Running;
 using FieldServices.Workflows.Sending;
@@ -57,6 +58,8 @@ public sealed class WorkflowRunner : IDisposable
         followers = [.. catalog.Newest.Select(w => FollowerFor(new EventRouting(catalog, w.Name), log.Catalog, wakeUps))];
         following = new FollowerRunner(database, followers, wakeUps, options.Following, time);
         TestClock = new TestClock(database, clocks, followers, timers, sender);
+        Control = new WorkflowControl(database, log, catalog, steps, sender, wakeUps, commands);
+        Report = new WorkflowReport(database, catalog);
     }
 
     /// <summary>The workflows.</summary>
@@ -64,6 +67,12 @@ public sealed class WorkflowRunner : IDisposable
 
     /// <summary>Moves the clocks of tenants in test mode.</summary>
     public TestClock TestClock { get; }
+
+    /// <summary>What people may decide about instances.</summary>
+    public WorkflowControl Control { get; }
+
+    /// <summary>What workflows are doing.</summary>
+    public WorkflowReport Report { get; }
 
     /// <summary>
     /// Notes which workflows there are; to be called once at start-up, after the schema is current. A workflow that is new begins after

@@ -3,6 +3,7 @@ using FieldServices.Domain.Modules;
 using FieldServices.EventStore;
 using FieldServices.EventStore.Appending;
 using FieldServices.EventStore.Caching;
+using FieldServices.EventStore.Clocks;
 using FieldServices.EventStore.Reading;
 
 namespace FieldServices.Api.Commands;
@@ -11,7 +12,7 @@ namespace FieldServices.Api.Commands;
 /// The one way in: load and fold, decide, append. Every door (HTTP, import, and what is to come) ends here.
 /// When the sender named no version, a lost race is decided again on the newer state.
 /// </summary>
-public sealed class CommandHandler(EventLog log, StateCache states, CommandsInFlight inFlight, TimeProvider time)
+public sealed class CommandHandler(EventLog log, StateCache states, CommandsInFlight inFlight, TenantClocks clocks)
 {
     private const int Attempts = 20;
     private readonly Turns turns = new();
@@ -20,7 +21,7 @@ public sealed class CommandHandler(EventLog log, StateCache states, CommandsInFl
     {
         if (request.Key is null || request.DryRun)
             return await DecideUntilSettledAsync(request, Guid.CreateVersion7(), cancellationToken);
-        var commandId = CommandIdentity.For(request.Caller.Tenant, request.Command.FullName, request.StreamId, request.Key);
+        var commandId = CommandIdentity.For(request.Tenant, request.Command.FullName, request.StreamId, request.Key);
         using var mark = inFlight.TryEnter(commandId);
         if (mark is null)
             return new CommandResult.InFlight();
@@ -32,7 +33,7 @@ public sealed class CommandHandler(EventLog log, StateCache states, CommandsInFl
     private static bool IsRecorded(CommandResult result) => result is CommandResult.Accepted { Events.Count: > 0 } or CommandResult.Rejected;
 
     private async Task<CommandResult?> ReplayAsync(CommandRequest request, Guid commandId, CancellationToken cancellationToken) =>
-        await log.FindOutcomeAsync(request.Caller.Tenant, commandId, cancellationToken) is { } outcome
+        await log.FindOutcomeAsync(request.Tenant, commandId, cancellationToken) is { } outcome
             ? Outcomes.Replay(outcome, request)
             : null;
 
@@ -43,7 +44,7 @@ public sealed class CommandHandler(EventLog log, StateCache states, CommandsInFl
         {
             try
             {
-                using var turn = collided ? await turns.TakeAsync(request.Caller.Tenant, request.StreamOf(request.StreamId!.Value), cancellationToken) : null;
+                using var turn = collided ? await turns.TakeAsync(request.Tenant, request.StreamOf(request.StreamId!.Value), cancellationToken) : null;
                 if (await DecideAsync(request, commandId, remembered: attempt == 1, cancellationToken) is { } result)
                     return result;
             }
@@ -78,7 +79,7 @@ public sealed class CommandHandler(EventLog log, StateCache states, CommandsInFl
             return mayBeBehind ? null : new CommandResult.NotFound();
         if (request.ExpectedVersion is { } expected && expected != current.Version)
             return mayBeBehind ? null : new CommandResult.VersionMismatch(current.Version);
-        var now = EffectiveTime(request, current);
+        var now = await EffectiveTimeAsync(request, current, cancellationToken);
         var fact = await LoadFactAsync(request, cancellationToken);
         var decision = request.Command.Decide(current.State, request.Body, fact, now);
         try
@@ -108,7 +109,7 @@ public sealed class CommandHandler(EventLog log, StateCache states, CommandsInFl
         var stream = request.StreamOf(request.StreamId ?? Guid.CreateVersion7());
         var (answer, claims) = After(request, stream, current, events);
         var append = new Append(
-            request.Caller.Tenant, stream, ExpectedVersion.After(current.Version), events, now,
+            request.Tenant, stream, ExpectedVersion.After(current.Version), events, now,
             request.OriginOf(commandId), request.NoteFor(Outcomes.ToBytes(answer))) { Claims = claims.Claims, Releases = claims.Releases };
         var appended = await log.AppendAsync(append, cancellationToken);
         states.Advance(append, appended, current, request.Module.Fold);
@@ -124,12 +125,12 @@ public sealed class CommandHandler(EventLog log, StateCache states, CommandsInFl
         var stream = request.StreamOf(request.StreamId ?? Guid.CreateVersion7());
         var (answer, claims) = After(request, stream, current, events);
         if (claims.Claims.Count > 0)
-            await log.CheckClaimsAsync(request.Caller.Tenant, stream, claims.Claims, cancellationToken);
+            await log.CheckClaimsAsync(request.Tenant, stream, claims.Claims, cancellationToken);
         if (request.DryRun)
             return new CommandResult.WouldAccept([.. events.Select(e => (log.Catalog.Of(e), e))], answer);
         if (request.NoteFor(Outcomes.ToBytes(answer)) is { } note)
             await log.RecordUnchangedAsync(
-                request.Caller.Tenant, stream, current.Version, current.Position, request.OriginOf(commandId), note, cancellationToken);
+                request.Tenant, stream, current.Version, current.Position, request.OriginOf(commandId), note, cancellationToken);
         return new CommandResult.Accepted(stream, current.Version, current.Position, [], answer, Started: false);
     }
 
@@ -149,7 +150,7 @@ public sealed class CommandHandler(EventLog log, StateCache states, CommandsInFl
         var rejected = new CommandResult.Rejected(reason, request.Module.AllowedCommands(current.State));
         if (!request.DryRun && request.NoteFor(Outcomes.ToBytes(rejected)) is { } note)
             await log.RecordRejectionAsync(
-                request.Caller.Tenant, request.StreamOf(request.StreamId ?? Guid.Empty), request.OriginOf(commandId), note, cancellationToken);
+                request.Tenant, request.StreamOf(request.StreamId ?? Guid.Empty), request.OriginOf(commandId), note, cancellationToken);
         return rejected;
     }
 
@@ -157,7 +158,7 @@ public sealed class CommandHandler(EventLog log, StateCache states, CommandsInFl
     {
         if (request.StreamId is not { } id)
             return new Folded<object>(request.Module.Initial, 0, 0, null);
-        var (tenant, stream, module) = (request.Caller.Tenant, request.StreamOf(id), request.Module);
+        var (tenant, stream, module) = (request.Tenant, request.StreamOf(id), request.Module);
         return remembered
             ? await states.LoadAsync(tenant, stream, module.Fold, cancellationToken)
             : await states.RefreshAsync(tenant, stream, module.Fold, cancellationToken);
@@ -169,16 +170,16 @@ public sealed class CommandHandler(EventLog log, StateCache states, CommandsInFl
         if (request.Command.Facts is not { } source || source.IdFor(request.Body) is not { } id)
             return null;
         var stream = new StreamId(source.Module.Subject, id);
-        var fact = await states.RefreshAsync(request.Caller.Tenant, stream, source.Module.Fold, cancellationToken);
+        var fact = await states.RefreshAsync(request.Tenant, stream, source.Module.Fold, cancellationToken);
         return fact.Version == 0 ? null : fact.State;
     }
 
     // The clocks of two nodes differ a little; a thing's own history never runs backwards because of that.
-    private DateTimeOffset EffectiveTime(CommandRequest request, Folded<object> current)
+    private async ValueTask<DateTimeOffset> EffectiveTimeAsync(CommandRequest request, Folded<object> current, CancellationToken cancellationToken)
     {
         if (request.EffectiveAt is { } given)
             return given;
-        var now = time.GetUtcNow();
+        var now = await clocks.NowAsync(request.Tenant, cancellationToken);
         return current.EffectiveAt is { } last && last > now ? last : now;
     }
 }

@@ -1,4 +1,3 @@
-using FieldServices.Api.Security;
 using FieldServices.Domain.Modules;
 using FieldServices.EventStore;
 using FieldServices.EventStore.Appending;
@@ -6,7 +5,8 @@ using FieldServices.EventStore.Appending;
 namespace FieldServices.Api.Commands;
 
 /// <summary>A command with everything its sender said about it, whatever door it came through.</summary>
-/// <param name="Caller">Who sends it; decides the tenant.</param>
+/// <param name="Tenant">The owner of the thing.</param>
+/// <param name="Actor">Who sends it, as the log keeps it.</param>
 /// <param name="Module">The aggregate's module.</param>
 /// <param name="Command">Its line in the module's table.</param>
 /// <param name="Body">The validated command record.</param>
@@ -18,7 +18,8 @@ namespace FieldServices.Api.Commands;
 /// <param name="CorrelationId">Shared by everything the outside request sets in motion.</param>
 /// <param name="DryRun">True to decide and tell, and store nothing.</param>
 public sealed record CommandRequest(
-    Caller Caller,
+    TenantId Tenant,
+    Actor Actor,
     Module Module,
     Command Command,
     object Body,
@@ -32,7 +33,10 @@ public sealed record CommandRequest(
 {
     public StreamId StreamOf(Guid id) => new(Module.Subject, id);
 
-    public Origin OriginOf(Guid commandId) => new(Caller.Actor, Command.FullName, commandId, CorrelationId, commandId);
+    /// <summary>What made the sender send it, when that is in the log; null for a command from outside.</summary>
+    public Guid? CausationId { get; init; }
+
+    public Origin OriginOf(Guid commandId) => new(Actor, Command.FullName, commandId, CorrelationId, CausationId ?? commandId);
 
     /// <summary>What to remember of the outcome; null when the sender will not repeat the command.</summary>
     public OutcomeNote? NoteFor(byte[]? answer) => Key is null ? null : new OutcomeNote(Fingerprint, answer);

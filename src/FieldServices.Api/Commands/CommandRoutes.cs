@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using FieldServices.Api.Problems;
 using FieldServices.Api.Security;
 using FieldServices.Domain.Modules;
+using FieldServices.EventStore.Clocks;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace FieldServices.Api.Commands;
@@ -43,7 +44,7 @@ public static class CommandRoutes
         var caller = Caller.Of(context);
         if (!caller.May(command))
             return (null, null);
-        var now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+        var now = await context.RequestServices.GetRequiredService<TenantClocks>().NowAsync(caller.Tenant, context.RequestAborted);
         var (headers, headerProblem) = RequestHeaders.Read(context.Request, command, now);
         if (headers is null)
             return (null, headerProblem);
@@ -56,7 +57,7 @@ public static class CommandRoutes
         if (body is null)
             return (null, bodyProblem);
         return (new CommandRequest(
-            caller, module, command, body, id, headers.Key, Fingerprint(json, headers), headers.ExpectedVersion,
+            caller.Tenant, caller.Actor, module, command, body, id, headers.Key, Fingerprint(json, headers), headers.ExpectedVersion,
             headers.EffectiveAt, CorrelationOf(context), headers.DryRun), null);
     }
 

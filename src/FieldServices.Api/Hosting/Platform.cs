@@ -1,13 +1,17 @@
 using FieldServices.Api.Commands;
 using FieldServices.Api.Schema;
 using FieldServices.Api.Security;
+using FieldServices.Api.Workflows;
 using FieldServices.Domain.Modules;
 using FieldServices.EventStore;
 using FieldServices.EventStore.Caching;
+using FieldServices.EventStore.Clocks;
 using FieldServices.EventStore.Projecting;
 using FieldServices.EventStore.Schema;
 using FieldServices.EventStore.Views;
 using FieldServices.EventStore.Waking;
+using FieldServices.Workflows;
+using FieldServices.Workflows.Schema;
 using Npgsql;
 
 namespace FieldServices.Api.Hosting;
@@ -41,7 +45,11 @@ public sealed class Platform : IAsyncDisposable
         Keys = new KeyTable(Database, Time);
         states = new StateCache(
             Log, snapshotFailed: e => logger.LogWarning("A snapshot was not written and will be tried again: {Reason}", e.Message));
-        Commands = new CommandHandler(Log, states, new CommandsInFlight(), Time);
+        Clocks = new TenantClocks(Database, Time);
+        Commands = new CommandHandler(Log, states, new CommandsInFlight(), Clocks);
+        var workflows = new WorkflowCatalog([.. modules.SelectMany(m => m.Workflows)], WorkflowGate.CommandsOf(modules));
+        Workflows = new WorkflowRunner(
+            Database, Log, workflows, new WorkflowGate(Commands, modules), WakeUps, Clocks, WorkflowReports.OptionsFor(logger), Time);
     }
 
     public IReadOnlyList<Module> Modules { get; }
@@ -70,6 +78,11 @@ public sealed class Platform : IAsyncDisposable
 
     public CommandHandler Commands { get; }
 
+    /// <summary>What time it is for each tenant.</summary>
+    public TenantClocks Clocks { get; }
+
+    public WorkflowRunner Workflows { get; }
+
     /// <summary>How long a query waits for the position that it was given before it answers with what there is.</summary>
     public TimeSpan LongestWait { get; set; } = TimeSpan.FromSeconds(5);
 
@@ -78,14 +91,17 @@ public sealed class Platform : IAsyncDisposable
     public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken)
     {
         var store = await SchemaMigrator.ForEventStore.MigrateAsync(Database, cancellationToken);
+        var flows = await WorkflowSchema.Migrator.MigrateAsync(Database, cancellationToken);
         var api = await ApiSchema.Migrator.MigrateAsync(Database, cancellationToken);
         await ViewSchema.CreateAsync(Database, Tables, cancellationToken);
-        return [.. store, .. api];
+        await Workflows.RegisterAsync(cancellationToken);
+        return [.. store, .. flows, .. api];
     }
 
     /// <summary>True when the database has exactly this program's schema.</summary>
     public async Task<bool> IsMigratedAsync(CancellationToken cancellationToken) =>
         await SchemaMigrator.ForEventStore.IsCurrentAsync(Database, cancellationToken)
+        && await WorkflowSchema.Migrator.IsCurrentAsync(Database, cancellationToken)
         && await ApiSchema.Migrator.IsCurrentAsync(Database, cancellationToken)
         && await ViewSchema.IsCreatedAsync(Database, Tables, cancellationToken);
 
@@ -93,6 +109,7 @@ public sealed class Platform : IAsyncDisposable
     public async Task RefuseNewerAsync(CancellationToken cancellationToken)
     {
         await SchemaMigrator.ForEventStore.RefuseNewerAsync(Database, cancellationToken);
+        await WorkflowSchema.Migrator.RefuseNewerAsync(Database, cancellationToken);
         await ApiSchema.Migrator.RefuseNewerAsync(Database, cancellationToken);
     }
 
@@ -100,6 +117,7 @@ public sealed class Platform : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Workflows.Dispose();
         Keys.Dispose();
         await states.SettledAsync();
         await Database.DisposeAsync();

@@ -40,7 +40,7 @@ public static class WebServer
 
     private static void AddServices(IServiceCollection services, Platform platform)
     {
-        services.AddSingleton(platform).AddSingleton(platform.Time).AddSingleton(platform.Commands).AddSingleton(platform.Keys);
+        services.AddSingleton(platform).AddSingleton(platform.Time).AddSingleton(platform.Commands).AddSingleton(platform.Keys).AddSingleton(platform.Clocks);
         services.AddAuthentication(ApiKeyAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null);
         // Whatever a route forgets to say, it says "authenticated".
@@ -53,6 +53,7 @@ public static class WebServer
         });
         services.AddResponseCompression();
         services.AddHostedService<BackgroundProjections>();
+        services.AddHostedService<BackgroundWorkflows>();
         services.AddHostedService<OutcomeRetention>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestRequest);
     }

@@ -25,7 +25,7 @@ public sealed class Replay(Platform platform, Caller caller)
         if (errors.Count > 0)
             throw new ReplayException($"{command.Name}: {errors[0].PropertyName}: {errors[0].ErrorMessage}");
         var fingerprint = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(body, command.Json));
-        var request = new CommandRequest(caller, module, command, body, id, key, fingerprint, ExpectedVersion: null, at, correlation);
+        var request = new CommandRequest(caller.Tenant, caller.Actor, module, command, body, id, key, fingerprint, ExpectedVersion: null, at, correlation);
         var result = await platform.Commands.HandleAsync(request, cancellationToken);
         Interlocked.Increment(ref sent);
         return result switch

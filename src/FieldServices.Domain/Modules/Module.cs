@@ -1,6 +1,9 @@
 using System.Text.Json;
 using FieldServices.EventStore;
 using FieldServices.EventStore.Views;
+using FieldServices.Workflows;
+using FieldServices.Workflows.Messages;
+using FieldServices.Workflows.Recorded;
 
 namespace FieldServices.Domain.Modules;
 
@@ -28,7 +31,19 @@ public abstract class Module
     /// <summary>Everything that the logs of these modules may hold.</summary>
     /// <exception cref="InvalidRegistrationException">The modules contradict each other.</exception>
     public static EventCatalog CatalogOf(IReadOnlyList<Module> modules) =>
-        new(modules.SelectMany(m => m.Events.Concat(m.Retired)), modules.SelectMany(m => m.Upcasters));
+        new(
+            [
+                .. modules.SelectMany(m => m.Events.Concat(m.Retired)),
+                .. modules.SelectMany(m => m.Workflows).SelectMany(w => w.Records).Distinct(),
+                .. WorkflowEvents.All,
+            ],
+            modules.SelectMany(m => m.Upcasters));
+
+    /// <summary>The processes that react to this module's events, every version that may still be running.</summary>
+    public abstract IReadOnlyList<Workflow> Workflows { get; }
+
+    /// <summary>The words of the messages that they deliver.</summary>
+    public abstract IReadOnlyList<MessageTemplate> Messages { get; }
 
     /// <summary>The abstract record that all events of the subject derive from.</summary>
     public abstract Type EventRoot { get; }

@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization.Metadata;
 using FieldServices.EventStore;
 using FieldServices.EventStore.Views;
+using FieldServices.Workflows;
+using FieldServices.Workflows.Messages;
 using FluentValidation;
 
 namespace FieldServices.Domain.Modules;
@@ -19,6 +21,8 @@ public sealed partial class Module<TState, TEvent, TStatus>(
 {
     private readonly List<Command> commands = [];
     private readonly List<View> views = [];
+    private readonly List<Workflow> workflows = [];
+    private readonly List<MessageTemplate> messages = [];
     private Func<Guid, TState, Answer>? answer;
     private Func<TState, DateTimeOffset, Rejection?>? guard;
 
@@ -31,6 +35,10 @@ public sealed partial class Module<TState, TEvent, TStatus>(
     public override IReadOnlyList<Command> Commands => commands;
 
     public override IReadOnlyList<View> Views => views;
+
+    public override IReadOnlyList<Workflow> Workflows => workflows;
+
+    public override IReadOnlyList<MessageTemplate> Messages => messages;
 
     public override Type EventRoot => typeof(TEvent);
 
@@ -88,6 +96,13 @@ public sealed partial class Module<TState, TEvent, TStatus>(
         where TRow : class
     {
         views.Add(view);
+        return this;
+    }
+
+    public Module<TState, TEvent, TStatus> Workflow(Workflow workflow, params IReadOnlyList<MessageTemplate> words)
+    {
+        workflows.Add(workflow);
+        messages.AddRange(words);
         return this;
     }
 

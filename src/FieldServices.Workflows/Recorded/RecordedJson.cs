@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using FieldServices.EventStore;
 
 namespace FieldServices.Workflows.Recorded;
 
@@ -10,16 +9,5 @@ namespace FieldServices.Workflows.Recorded;
 [JsonSerializable(typeof(WorkflowStepped))]
 [JsonSerializable(typeof(WorkflowMigrated))]
 [JsonSerializable(typeof(WorkflowCancelled))]
+[JsonSerializable(typeof(WorkflowIntervened))]
 internal sealed partial class RecordedJson : JsonSerializerContext;
-
-/// <summary>The library's own events, which stand in the streams of all workflows.</summary>
-public static class WorkflowEvents
-{
-    /// <summary>To be registered in the event catalog beside the events of the domain and of the workflows.</summary>
-    public static IReadOnlyList<EventType> All { get; } =
-    [
-        EventType.Of("workflow.stepped", 1, RecordedJson.Default.WorkflowStepped),
-        EventType.Of("workflow.migrated", 1, RecordedJson.Default.WorkflowMigrated),
-        EventType.Of("workflow.cancelled", 1, RecordedJson.Default.WorkflowCancelled),
-    ];
-}

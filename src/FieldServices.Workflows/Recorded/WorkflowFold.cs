@@ -32,6 +32,7 @@ public sealed record WorkflowFold(int Definition, object? State, bool Finished, 
                 State = catalog.Exactly(workflow, migrated.To) is { } to ? migrated.State.Deserialize(to.StateJson) : null,
             },
             WorkflowCancelled => fold with { Cancelled = true },
+            WorkflowIntervened => fold,
             _ => fold.State is { } state && catalog.Exactly(workflow, fold.Definition) is { } own ? fold with { State = own.Evolve(state, @event) } : fold,
         };
     }

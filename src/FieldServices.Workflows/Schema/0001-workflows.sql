@@ -94,3 +94,7 @@ create index commands_of_instances on workflows.commands (tenant_id, workflow, i
 create table workflows.test_clocks (
   tenant_id uuid primary key
 );
+
+-- Dead letters are few; people look for them by tenant.
+create index commands_dead on workflows.commands (tenant_id, dead_at) where dead_at is not null;
+create index waiting_dead on workflows.waiting (tenant_id, since) where error is not null;

@@ -9,9 +9,12 @@ namespace FieldServices.Workflows.Sending;
 /// <summary>The rows of commands that are on their way.</summary>
 internal static class CommandQueue
 {
+    private const string Columns =
+        "c.tenant_id, c.command_id, c.workflow, c.instance_id, c.key, c.name, c.stream_id, c.body, c.idempotency_key, c.correlation_id, c.causation_id";
+
     // The commands of an instance leave one after the other; one that is dead no longer holds up those behind it.
     private const string ClaimSql =
-        """
+        $"""
         update workflows.commands c set attempts = c.attempts + 1, next_attempt_at = clock_timestamp() + $1
         from (
           select w.tenant_id, w.command_id from workflows.commands w
@@ -21,8 +24,7 @@ internal static class CommandQueue
               where b.tenant_id = w.tenant_id and b.workflow = w.workflow and b.instance_id = w.instance_id and b.place < w.place and b.dead_at is null)
           order by w.next_attempt_at, w.place limit $2 for update skip locked) next
         where c.tenant_id = next.tenant_id and c.command_id = next.command_id
-        returning c.tenant_id, c.command_id, c.workflow, c.instance_id, c.key, c.name, c.stream_id, c.body, c.idempotency_key,
-          c.correlation_id, c.causation_id, c.attempts, c.place
+        returning {Columns}, c.attempts, c.place
         """;
 
     // A tenant on a test clock does not wait: its commands are tried as often as it takes, one after the other.
@@ -44,6 +46,17 @@ internal static class CommandQueue
         while (await reader.ReadAsync(cancellationToken))
             claimed.Add((Read(reader), reader.GetInt32(11), reader.GetInt64(12)));
         return [.. claimed.OrderBy(c => c.Item3).Select(c => (c.Item1, c.Item2))];
+    }
+
+    /// <summary>A command that could not be delivered; null when the tenant has none with this id.</summary>
+    public static async Task<OutgoingCommand?> FindDeadAsync(NpgsqlDataSource database, TenantId tenant, Guid id, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(
+            $"select {Columns} from workflows.commands c where c.tenant_id = $1 and c.command_id = $2 and c.dead_at is not null");
+        command.Parameters.Add(new() { Value = tenant.Value });
+        command.Parameters.Add(new() { Value = id });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken) ? Read(reader) : null;
     }
 
     /// <summary>Removes a command within the transaction in which its answer is taken.</summary>

@@ -43,6 +43,9 @@ internal sealed class StepUnit(EventLog log, WorkflowCatalog catalog, TenantCloc
         return changes;
     }
 
+    /// <summary>What time it is for a tenant.</summary>
+    public ValueTask<DateTimeOffset> NowAsync(TenantId tenant, CancellationToken cancellationToken) => clocks.NowAsync(tenant, cancellationToken);
+
     /// <summary>After the commit: wakes whoever has something to do now.</summary>
     public void Announce(Changes changes, WakeUps wakeUps)
     {

@@ -1,0 +1,16 @@
+using FieldServices.EventStore;
+
+namespace FieldServices.Workflows.Recorded;
+
+/// <summary>The library's own events, which stand in the streams of all workflows.</summary>
+public static class WorkflowEvents
+{
+    /// <summary>To be registered in the event catalog beside the events of the domain and of the workflows.</summary>
+    public static IReadOnlyList<EventType> All { get; } =
+    [
+        EventType.Of("workflow.stepped", 1, RecordedJson.Default.WorkflowStepped),
+        EventType.Of("workflow.migrated", 1, RecordedJson.Default.WorkflowMigrated),
+        EventType.Of("workflow.cancelled", 1, RecordedJson.Default.WorkflowCancelled),
+        EventType.Of("workflow.intervened", 1, RecordedJson.Default.WorkflowIntervened),
+    ];
+}
