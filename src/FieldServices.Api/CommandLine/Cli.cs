@@ -17,6 +17,7 @@ public static class Cli
         EventsCommand.Build(),
         ClaimsCommand.Build(),
         ProjectionsCommand.Build(),
+        MessagesCommand.Build(),
         ImportCommand.Build(),
     };
 }

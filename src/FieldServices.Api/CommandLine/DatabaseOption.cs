@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FieldServices.Api.Hosting;
+using FieldServices.Api.Messaging;
 using FieldServices.Domain.Modules;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -15,7 +16,7 @@ internal static class DatabaseOption
     };
 
     /// <summary>The platform for one command of the command line; logs nothing.</summary>
-    public static Platform Open(ParseResult arguments, ILogger? logger = null)
+    public static Platform Open(ParseResult arguments, ILogger? logger = null, MessagingSettings? messaging = null)
     {
         // Not the option's default value: help prints those, and this one holds a password.
         var database = arguments.GetValue(Value) ?? Environment.GetEnvironmentVariable(ConnectionStrings.Variable);
@@ -23,7 +24,7 @@ internal static class DatabaseOption
             throw new UserErrorException($"No database is named. Set {ConnectionStrings.Variable}, use --database, or start ./fieldservices, which knows the database of ./run.");
         try
         {
-            return new Platform(database, FieldServicesModules.All, logger ?? NullLogger.Instance);
+            return new Platform(database, FieldServicesModules.All, logger ?? NullLogger.Instance, messaging: messaging);
         }
         catch (Exception e) when (e is ArgumentException or FormatException or UriFormatException)
         {

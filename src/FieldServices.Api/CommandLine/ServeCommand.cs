@@ -1,6 +1,7 @@
 using System.CommandLine;
 using FieldServices.Api.Demo;
 using FieldServices.Api.Hosting;
+using FieldServices.Api.Messaging;
 using FieldServices.Domain.Modules;
 using Npgsql;
 using Serilog;
@@ -24,7 +25,8 @@ internal static class ServeCommand
             Log.Logger = Logs.Create();
             using var loggers = new SerilogLoggerFactory(Log.Logger);
             ModuleChecks.Require(FieldServicesModules.All);
-            await using var platform = DatabaseOption.Open(arguments, loggers.CreateLogger<Platform>());
+            var messaging = MessagingSettings.OfProcess(trial: arguments.GetValue(demo));
+            await using var platform = DatabaseOption.Open(arguments, loggers.CreateLogger<Platform>(), messaging);
             await WaitForDatabaseAsync(platform, arguments.GetValue(migrate), cancellation);
             await ServeAsync(platform, arguments.GetRequiredValue(url), arguments.GetValue(demo), cancellation);
             await Log.CloseAndFlushAsync();

@@ -1,4 +1,5 @@
 using FieldServices.Api.Commands;
+using FieldServices.Api.Messaging;
 using FieldServices.Api.Schema;
 using FieldServices.Api.Security;
 using FieldServices.Api.Workflows;
@@ -24,7 +25,7 @@ public sealed class Platform : IAsyncDisposable
 {
     private readonly StateCache states;
 
-    public Platform(string database, IReadOnlyList<Module> modules, ILogger logger, TimeProvider? time = null)
+    public Platform(string database, IReadOnlyList<Module> modules, ILogger logger, TimeProvider? time = null, MessagingSettings? messaging = null)
     {
         Modules = modules;
         Time = time ?? TimeProvider.System;
@@ -47,9 +48,11 @@ public sealed class Platform : IAsyncDisposable
             Log, snapshotFailed: e => logger.LogWarning("A snapshot was not written and will be tried again: {Reason}", e.Message));
         Clocks = new TenantClocks(Database, Time);
         Commands = new CommandHandler(Log, states, new CommandsInFlight(), Clocks);
+        Messaging = new MessagingParts(Database, messaging ?? MessagingSettings.Read(new Dictionary<string, string>()), Tenants, logger, Time);
         var workflows = new WorkflowCatalog([.. modules.SelectMany(m => m.Workflows)], WorkflowGate.CommandsOf(modules));
         Workflows = new WorkflowRunner(
-            Database, Log, workflows, new WorkflowGate(Commands, modules), WakeUps, Clocks, WorkflowReports.OptionsFor(logger), Time);
+            Database, Log, workflows, new WorkflowGate(Commands, modules), WakeUps, Clocks,
+            WorkflowReports.OptionsFor(logger) with { OnMessages = Messaging.Sender.Signal }, Time);
     }
 
     public IReadOnlyList<Module> Modules { get; }
@@ -82,6 +85,8 @@ public sealed class Platform : IAsyncDisposable
     public TenantClocks Clocks { get; }
 
     public WorkflowRunner Workflows { get; }
+
+    public MessagingParts Messaging { get; }
 
     /// <summary>How long a query waits for the position that it was given before it answers with what there is.</summary>
     public TimeSpan LongestWait { get; set; } = TimeSpan.FromSeconds(5);
@@ -119,6 +124,7 @@ public sealed class Platform : IAsyncDisposable
     {
         Workflows.Dispose();
         Keys.Dispose();
+        Messaging.Dispose();
         await states.SettledAsync();
         await Database.DisposeAsync();
     }

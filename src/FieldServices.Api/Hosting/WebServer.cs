@@ -2,6 +2,8 @@ using FieldServices.Api.Audit;
 using FieldServices.Api.Commands;
 using FieldServices.Api.Demo;
 using FieldServices.Api.Health;
+using FieldServices.Api.Messaging;
+using FieldServices.Api.Messaging.Local;
 using FieldServices.Api.OpenApi;
 using FieldServices.Api.Problems;
 using FieldServices.Api.Reads;
@@ -55,6 +57,7 @@ public static class WebServer
         services.AddHostedService<BackgroundProjections>();
         services.AddHostedService<BackgroundWorkflows>();
         services.AddHostedService<OutcomeRetention>();
+        services.AddHostedService<BackgroundMessages>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestRequest);
     }
 
@@ -83,5 +86,6 @@ public static class WebServer
         app.MapReadApi(platform);
         app.MapApiDocumentation(platform.Modules);
         app.MapStartPage();
+        app.MapOutbox();
     }
 }

@@ -8,11 +8,13 @@ public static class Permissions
 {
     public const string ReadBoards = "read-boards";
     public const string ReadHistory = "read-history";
+    public const string ReadOutbox = "read-outbox";
 
     public static IReadOnlyDictionary<string, IReadOnlyList<Role>> Reads { get; } = new Dictionary<string, IReadOnlyList<Role>>
     {
         [ReadBoards] = [Role.Admin, Role.Dispatcher, Role.Technician, Role.Auditor, Role.Integrator],
         [ReadHistory] = [Role.Admin, Role.Dispatcher, Role.Auditor, Role.Integrator],
+        [ReadOutbox] = [Role.Admin],
     };
 
     public static bool May(this Caller caller, string policy) => Reads[policy].Contains(caller.Role);

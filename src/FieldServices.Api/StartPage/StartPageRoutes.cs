@@ -18,6 +18,7 @@ public static class StartPageRoutes
     public static void MapStartPage(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/", context => SendAsync(context, "Start.index.html")).AllowAnonymous();
+        routes.MapGet("/outbox", context => SendAsync(context, "Start.outbox.html")).AllowAnonymous();
         routes.MapGet("/start/{file}", context => SendAsync(context, $"Start.{context.Request.RouteValues["file"]}")).AllowAnonymous();
         routes.MapGet("/guides/{file}", context => SendAsync(context, $"Guide.{context.Request.RouteValues["file"]}")).AllowAnonymous();
         routes.MapGet("/favicon.ico", context => SendAsync(context, "Start.icon.svg")).AllowAnonymous();

@@ -6,7 +6,7 @@ namespace FieldServices.Workflows.Messages;
 
 /// <summary>
 /// What became of messages, and decisions about those that could not be sent. Each decision is kept, with what it changed. Whoever
-/// decides calls <see cref="MessageDispatcher.Signal"/> if the message should leave at once. Safe for concurrent callers: of two
+/// decides calls <see cref="MessageSender.Signal"/> if the message should leave at once. Safe for concurrent callers: of two
 /// decisions about one dead letter, one is told false.
 /// </summary>
 /// <param name="database">Where the outbox is.</param>

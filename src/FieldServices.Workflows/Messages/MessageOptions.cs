@@ -2,7 +2,7 @@ using FieldServices.EventStore;
 
 namespace FieldServices.Workflows.Messages;
 
-/// <summary>How a <see cref="MessageDispatcher"/> works.</summary>
+/// <summary>How a <see cref="MessageSender"/> works.</summary>
 public sealed record MessageOptions
 {
     /// <summary>The channel of messages of tenants in test mode.</summary>

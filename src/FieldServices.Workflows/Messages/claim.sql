@@ -1,7 +1,7 @@
 -- Invariant: a message is claimed by one node at a time, and all nodes together claim no more than the channel's tokens. The
 -- statement before this one in the transaction has locked the channel's row, so claims of a channel take turns, and this one sees
 -- what those before it took. A claim ends by itself; a late holder finds another claim in the row and settles nothing.
--- Held by: RacingMessagesTests.Two_dispatchers_send_each_message_once, RateTests.The_rate_of_a_channel_holds_over_two_dispatchers
+-- Held by: RacingMessagesTests.Two_senders_send_each_message_once, RateTests.The_rate_of_a_channel_holds_over_two_senders
 with recursive tenants (tenant_id) as (
   (select tenant_id from workflows.messages where state = 'waiting' and channel = $1 order by tenant_id limit 1)
   union all

@@ -31,7 +31,7 @@ public sealed class DeadLetterTests(OutboxDatabase database) : OutboxTest(databa
         Assert.True(await post.Letters.RetryAsync(post.Tenant, id, Actor));
         Assert.Equal((MessageState.Waiting, 0), ((await post.StoredAsync(id)).State, (await post.StoredAsync(id)).Attempts));
         post.Channel.Answers(new DeliveryResult.Sent());
-        Assert.Equal(1, await post.Dispatcher.DeliverDueAsync());
+        Assert.Equal(1, await post.Sender.DeliverDueAsync());
         Assert.Equal(MessageState.Sent, (await post.StoredAsync(id)).State);
         Assert.Equal(1, post.Channel.Got[^1].Attempt);
         var decision = Assert.Single(await post.Letters.DecisionsAsync(post.Tenant, id));
@@ -68,7 +68,7 @@ public sealed class DeadLetterTests(OutboxDatabase database) : OutboxTest(databa
         var id = await DeadAsync();
         await Assert.ThrowsAsync<ArgumentException>(() => post.Letters.DiscardAsync(post.Tenant, id, Actor, " "));
         Assert.True(await post.Letters.DiscardAsync(post.Tenant, id, Actor, "told by telephone"));
-        Assert.Equal(0, await post.Dispatcher.DeliverDueAsync());
+        Assert.Equal(0, await post.Sender.DeliverDueAsync());
         Assert.Equal(MessageState.Discarded, (await post.StoredAsync(id)).State);
         Assert.Equal("told by telephone", Assert.Single(await post.Letters.DecisionsAsync(post.Tenant, id)).Reason);
         Assert.Empty(await post.Letters.ListAsync(post.Tenant, 10));
@@ -96,7 +96,7 @@ public sealed class DeadLetterTests(OutboxDatabase database) : OutboxTest(databa
         Assert.False(await post.Letters.EditAsync(post.Tenant, id, Actor, recipient: "x"));
         Assert.False(await post.Letters.DiscardAsync(post.Tenant, id, Actor, "reason"));
         Assert.Empty(await post.Letters.DecisionsAsync(post.Tenant, id));
-        await post.Dispatcher.DeliverDueAsync();
+        await post.Sender.DeliverDueAsync();
     }
 
     [Fact]
@@ -121,7 +121,7 @@ public sealed class DeadLetterTests(OutboxDatabase database) : OutboxTest(databa
         var (message, other) = (Sample.Message(post.Channel.Name), Sample.Tenant());
         await Database.AddAsync(post.Tenant, post.Clock, message);
         await Database.AddAsync(other, post.Clock, message);
-        await post.Dispatcher.DeliverDueAsync();
+        await post.Sender.DeliverDueAsync();
         Assert.Equal(new[] { post.Tenant, other }.ToHashSet(), post.Channel.Got.Select(m => m.Tenant).ToHashSet());
     }
 
@@ -129,7 +129,7 @@ public sealed class DeadLetterTests(OutboxDatabase database) : OutboxTest(databa
     {
         post.Channel.Answers(new DeliveryResult.Permanent("no such mailbox"));
         var id = await post.AddAsync();
-        await post.Dispatcher.DeliverDueAsync();
+        await post.Sender.DeliverDueAsync();
         Assert.Equal(MessageState.Dead, (await post.StoredAsync(id)).State);
         return id;
     }

@@ -12,15 +12,15 @@ public sealed class FailingMessagesTests(OutboxDatabase database) : OutboxTest(d
     {
         post.Channel.Answers(new DeliveryResult.Temporary("busy"));
         var id = await post.AddAsync();
-        await post.Dispatcher.DeliverDueAsync();
+        await post.Sender.DeliverDueAsync();
         var waiting = await post.StoredAsync(id);
         Assert.Equal((MessageState.Waiting, "busy"), (waiting.State, waiting.Error));
         Assert.InRange(waiting.NextAttemptAt!.Value - post.Clock.GetUtcNow(), TimeSpan.FromSeconds(2.5), TimeSpan.FromSeconds(5));
 
-        Assert.Equal(0, await post.Dispatcher.DeliverDueAsync());
+        Assert.Equal(0, await post.Sender.DeliverDueAsync());
         post.Clock.Advance(TimeSpan.FromSeconds(5));
         post.Channel.Answers(new DeliveryResult.Sent());
-        Assert.Equal(1, await post.Dispatcher.DeliverDueAsync());
+        Assert.Equal(1, await post.Sender.DeliverDueAsync());
         Assert.Equal([(id, 1), (id, 2)], post.Channel.Got.Select(m => (m.Id, m.Attempt)));
         Assert.Null((await post.StoredAsync(id)).Error);
     }
@@ -32,10 +32,10 @@ public sealed class FailingMessagesTests(OutboxDatabase database) : OutboxTest(d
         var id = await post.AddAsync();
         for (var attempt = 1; attempt <= 8; attempt++)
         {
-            Assert.Equal(1, await post.Dispatcher.DeliverDueAsync());
+            Assert.Equal(1, await post.Sender.DeliverDueAsync());
             post.Clock.Advance(TimeSpan.FromHours(1));
         }
-        Assert.Equal(0, await post.Dispatcher.DeliverDueAsync());
+        Assert.Equal(0, await post.Sender.DeliverDueAsync());
         var dead = await post.StoredAsync(id);
         Assert.Equal((MessageState.Dead, 8, "busy"), (dead.State, dead.Attempts, dead.Error));
         Assert.Equal([(id, "busy")], post.Dead);
@@ -46,7 +46,7 @@ public sealed class FailingMessagesTests(OutboxDatabase database) : OutboxTest(d
     {
         post.Channel.Answers(new DeliveryResult.Permanent("no such mailbox"));
         var id = await post.AddAsync();
-        await post.Dispatcher.DeliverDueAsync();
+        await post.Sender.DeliverDueAsync();
         var dead = await post.StoredAsync(id);
         Assert.Equal((MessageState.Dead, 1, "no such mailbox"), (dead.State, dead.Attempts, dead.Error));
     }
@@ -56,7 +56,7 @@ public sealed class FailingMessagesTests(OutboxDatabase database) : OutboxTest(d
     {
         post.Channel.Answers(new DeliveryResult.Temporary("too many", TimeSpan.FromMinutes(10)));
         var id = await post.AddAsync();
-        await post.Dispatcher.DeliverDueAsync();
+        await post.Sender.DeliverDueAsync();
         Assert.Equal(post.Clock.GetUtcNow() + TimeSpan.FromMinutes(10), (await post.StoredAsync(id)).NextAttemptAt);
     }
 
@@ -65,7 +65,7 @@ public sealed class FailingMessagesTests(OutboxDatabase database) : OutboxTest(d
     {
         post.Channel.Answer = (m, _) => throw new InvalidOperationException($"no way to {m.Message.Recipient}");
         var id = await post.AddAsync();
-        await post.Dispatcher.DeliverDueAsync();
+        await post.Sender.DeliverDueAsync();
         var waiting = await post.StoredAsync(id);
         Assert.Equal((MessageState.Waiting, "The adapter failed: InvalidOperationException."), (waiting.State, waiting.Error));
     }
@@ -80,7 +80,7 @@ public sealed class FailingMessagesTests(OutboxDatabase database) : OutboxTest(d
             return new DeliveryResult.Sent();
         };
         var id = await impatient.AddAsync();
-        await impatient.Dispatcher.DeliverDueAsync().EndsAsync();
+        await impatient.Sender.DeliverDueAsync().EndsAsync();
         var waiting = await impatient.StoredAsync(id);
         Assert.Equal((MessageState.Waiting, "It took too long."), (waiting.State, waiting.Error));
     }
@@ -88,9 +88,9 @@ public sealed class FailingMessagesTests(OutboxDatabase database) : OutboxTest(d
     [Fact]
     public async Task A_message_for_a_channel_that_does_not_exist_dies_and_says_how_to_make_one()
     {
-        var dispatcher = new MessageDispatcher(Database.Source, [], post.Options with { Remedy = c => $"Set SETTING_{c}." }, post.Clock, new Random(1));
+        var sender = new MessageSender(Database.Source, [], post.Options with { Remedy = c => $"Set SETTING_{c}." }, post.Clock, new Random(1));
         var id = await post.AddAsync();
-        await dispatcher.DeliverDueAsync();
+        await sender.DeliverDueAsync();
         var dead = await post.StoredAsync(id);
         Assert.Equal((MessageState.Dead, $"There is no channel '{post.Channel.Name}'. Set SETTING_{post.Channel.Name}."), (dead.State, dead.Error));
     }
@@ -101,7 +101,7 @@ public sealed class FailingMessagesTests(OutboxDatabase database) : OutboxTest(d
         var words = new MessageTemplates([new MessageTemplate("words", ["name", "place"], "", "{name} at {place}")]);
         post.Channel.Answer = (m, _) => Task.FromResult<DeliveryResult>(new DeliveryResult.Sent(words.Render(m.Message).Text));
         var id = await post.AddAsync();
-        await post.Dispatcher.DeliverDueAsync();
+        await post.Sender.DeliverDueAsync();
         var dead = await post.StoredAsync(id);
         Assert.Equal((MessageState.Dead, "The template 'words' asks for {place}, which the message's data does not have."), (dead.State, dead.Error));
     }

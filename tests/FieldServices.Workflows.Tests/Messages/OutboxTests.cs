@@ -19,7 +19,7 @@ public sealed class OutboxTests(OutboxDatabase database) : OutboxTest(database)
             await transaction.RollbackAsync();
         }
         Assert.Null(await post.Letters.FindAsync(post.Tenant, message.Id));
-        Assert.Equal(0, await post.Dispatcher.DeliverDueAsync());
+        Assert.Equal(0, await post.Sender.DeliverDueAsync());
     }
 
     [Fact]
@@ -48,9 +48,9 @@ public sealed class OutboxTests(OutboxDatabase database) : OutboxTest(database)
     {
         var message = Sample.Message(post.Channel.Name);
         await Database.AddAsync(post.Tenant, post.Clock, message, message);
-        await post.Dispatcher.DeliverDueAsync();
+        await post.Sender.DeliverDueAsync();
         await Database.AddAsync(post.Tenant, post.Clock, message with { Message = message.Message with { Recipient = "somebody else" } });
-        Assert.Equal(0, await post.Dispatcher.DeliverDueAsync());
+        Assert.Equal(0, await post.Sender.DeliverDueAsync());
         Assert.Equal("someone", Assert.Single(post.Channel.Got).Message.Recipient);
     }
 
@@ -59,7 +59,7 @@ public sealed class OutboxTests(OutboxDatabase database) : OutboxTest(database)
     {
         var id = await post.AddAsync();
         post.Clock.Advance(TimeSpan.FromSeconds(3));
-        Assert.Equal(1, await post.Dispatcher.DeliverDueAsync());
+        Assert.Equal(1, await post.Sender.DeliverDueAsync());
         var stored = await post.StoredAsync(id);
         Assert.Equal((MessageState.Sent, 1, "its-reference", post.Channel.Name), (stored.State, stored.Attempts, stored.Reference, stored.SentBy));
         Assert.Equal(post.Clock.GetUtcNow(), stored.SettledAt);
@@ -74,18 +74,18 @@ public sealed class OutboxTests(OutboxDatabase database) : OutboxTest(database)
     {
         var message = Sample.Message(post.Channel.Name, hostile);
         await Database.AddAsync(post.Tenant, post.Clock, message with { Message = message.Message with { Data = new Dictionary<string, string> { ["name"] = hostile } } });
-        await post.Dispatcher.DeliverDueAsync();
+        await post.Sender.DeliverDueAsync();
         Assert.Contains('\uFFFD', Assert.Single(post.Channel.Got).Message.Recipient);
     }
 
     [Fact]
-    public async Task A_signal_wakes_a_running_dispatcher_and_it_ends_when_it_is_told()
+    public async Task A_signal_wakes_a_running_sender_and_it_ends_when_it_is_told()
     {
         using var stop = new CancellationTokenSource();
-        var dispatcher = new MessageDispatcher(Database.Source, [post.Channel], post.Options with { PollInterval = TimeSpan.FromDays(1) }, post.Clock, new Random(1));
-        var running = dispatcher.RunAsync(stop.Token);
+        var sender = new MessageSender(Database.Source, [post.Channel], post.Options with { PollInterval = TimeSpan.FromDays(1) }, post.Clock, new Random(1));
+        var running = sender.RunAsync(stop.Token);
         await post.AddAsync();
-        dispatcher.Signal();
+        sender.Signal();
         await Eventually.TrueAsync(() => post.Channel.Got.Count == 1);
         await stop.CancelAsync();
         await running.EndsAsync();
@@ -95,8 +95,8 @@ public sealed class OutboxTests(OutboxDatabase database) : OutboxTest(database)
     public async Task Without_a_signal_the_outbox_is_looked_at_now_and_then()
     {
         using var stop = new CancellationTokenSource();
-        var dispatcher = new MessageDispatcher(Database.Source, [post.Channel], post.Options with { PollInterval = TimeSpan.FromMilliseconds(20) }, post.Clock, new Random(1));
-        var running = dispatcher.RunAsync(stop.Token);
+        var sender = new MessageSender(Database.Source, [post.Channel], post.Options with { PollInterval = TimeSpan.FromMilliseconds(20) }, post.Clock, new Random(1));
+        var running = sender.RunAsync(stop.Token);
         await post.AddAsync();
         await Eventually.TrueAsync(() => post.Channel.Got.Count == 1);
         await stop.CancelAsync();
@@ -104,7 +104,7 @@ public sealed class OutboxTests(OutboxDatabase database) : OutboxTest(database)
     }
 
     [Fact]
-    public async Task A_dispatcher_that_is_stopped_finishes_what_it_was_sending()
+    public async Task A_sender_that_is_stopped_finishes_what_it_was_sending()
     {
         using var stop = new CancellationTokenSource();
         var release = new TaskCompletionSource();
@@ -114,7 +114,7 @@ public sealed class OutboxTests(OutboxDatabase database) : OutboxTest(database)
             return new DeliveryResult.Sent();
         };
         var id = await post.AddAsync();
-        var running = post.Dispatcher.RunAsync(stop.Token);
+        var running = post.Sender.RunAsync(stop.Token);
         await Eventually.TrueAsync(() => post.Channel.Got.Count == 1);
         await stop.CancelAsync();
         Assert.False(running.IsCompleted);

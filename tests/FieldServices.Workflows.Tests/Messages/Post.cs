@@ -3,7 +3,7 @@ using FieldServices.Workflows.Messages;
 
 namespace FieldServices.Workflows.Tests.Messages;
 
-/// <summary>One tenant, one channel and one dispatcher over an outbox, with a clock that is moved by hand.</summary>
+/// <summary>One tenant, one channel and one sender over an outbox, with a clock that is moved by hand.</summary>
 internal sealed class Post
 {
     private readonly OutboxDatabase database;
@@ -13,7 +13,7 @@ internal sealed class Post
         this.database = database;
         Channel = new RecordingChannel(Sample.ChannelName(), rate);
         Options = (options ?? new MessageOptions()) with { OnDead = (m, reason) => Dead.Add((m.Id, reason)) };
-        Dispatcher = Another(Channel);
+        Sender = Another(Channel);
         Letters = new MessageDeadLetters(database.Source, Clock);
     }
 
@@ -25,13 +25,13 @@ internal sealed class Post
 
     public MessageOptions Options { get; }
 
-    public MessageDispatcher Dispatcher { get; }
+    public MessageSender Sender { get; }
 
     public MessageDeadLetters Letters { get; }
 
     public List<(Guid Id, string Reason)> Dead { get; } = [];
 
-    public MessageDispatcher Another(params IMessageChannel[] channels) => new(database.Source, channels, Options, Clock, new Random(1));
+    public MessageSender Another(params IMessageChannel[] channels) => new(database.Source, channels, Options, Clock, new Random(1));
 
     public async Task<Guid> AddAsync(string recipient = "someone", MessagePriority priority = MessagePriority.Normal, TenantId? tenant = null)
     {

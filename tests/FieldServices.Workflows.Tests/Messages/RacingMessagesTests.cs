@@ -8,7 +8,7 @@ public sealed class RacingMessagesTests(OutboxDatabase database) : OutboxTest(da
     private readonly Post post = new(database);
 
     [Fact]
-    public async Task Two_dispatchers_send_each_message_once()
+    public async Task Two_senders_send_each_message_once()
     {
         await Database.AddAsync(post.Tenant, post.Clock, [.. Enumerable.Range(0, 300).Select(_ => Sample.Message(post.Channel.Name))]);
         var nodes = Enumerable.Range(0, 4).Select(_ => post.Another(post.Channel)).ToArray();
@@ -28,9 +28,9 @@ public sealed class RacingMessagesTests(OutboxDatabase database) : OutboxTest(da
         var dying = post.Another(dead).DeliverDueAsync();
         await Eventually.TrueAsync(() => dead.Got.Count == 1);
 
-        Assert.Equal(0, await post.Dispatcher.DeliverDueAsync());
+        Assert.Equal(0, await post.Sender.DeliverDueAsync());
         post.Clock.Advance(post.Options.Lease);
-        Assert.Equal(1, await post.Dispatcher.DeliverDueAsync());
+        Assert.Equal(1, await post.Sender.DeliverDueAsync());
         Assert.Equal((id, 2), (post.Channel.Got[0].Id, post.Channel.Got[0].Attempt));
 
         // It was not dead after all: what it has to say comes too late to count.
@@ -50,7 +50,7 @@ public sealed class RacingMessagesTests(OutboxDatabase database) : OutboxTest(da
             await Eventually.TrueAsync(() => post.Channel.Got.Count == attempt);
             post.Clock.Advance(post.Options.Lease);
         }
-        Assert.Equal(1, await post.Dispatcher.DeliverDueAsync());
+        Assert.Equal(1, await post.Sender.DeliverDueAsync());
         Assert.Equal(8, post.Channel.Got.Count);
         Assert.Equal((MessageState.Dead, "The last attempt was never finished."), ((await post.StoredAsync(id)).State, (await post.StoredAsync(id)).Error));
     }

@@ -6,7 +6,7 @@ namespace FieldServices.Workflows.Tests.Messages;
 public sealed class RateTests(OutboxDatabase database) : OutboxTest(database)
 {
     [Fact]
-    public async Task The_rate_of_a_channel_holds_over_two_dispatchers()
+    public async Task The_rate_of_a_channel_holds_over_two_senders()
     {
         var post = new Post(Database, new MessageRate(10, burst: 5));
         await Database.AddAsync(post.Tenant, post.Clock, [.. Enumerable.Range(0, 100).Select(_ => Sample.Message(post.Channel.Name))]);
@@ -26,12 +26,12 @@ public sealed class RateTests(OutboxDatabase database) : OutboxTest(database)
     {
         var post = new Post(Database, new MessageRate(10, burst: 5));
         await Database.AddAsync(post.Tenant, post.Clock, [.. Enumerable.Range(0, 100).Select(_ => Sample.Message(post.Channel.Name))]);
-        await post.Dispatcher.DeliverDueAsync();
+        await post.Sender.DeliverDueAsync();
         var behind = new HandClock();
         post.Clock.Advance(TimeSpan.FromSeconds(1));
-        await post.Dispatcher.DeliverDueAsync();
-        await new MessageDispatcher(Database.Source, [post.Channel], post.Options, behind, new Random(1)).DeliverDueAsync();
-        await post.Dispatcher.DeliverDueAsync();
+        await post.Sender.DeliverDueAsync();
+        await new MessageSender(Database.Source, [post.Channel], post.Options, behind, new Random(1)).DeliverDueAsync();
+        await post.Sender.DeliverDueAsync();
         Assert.Equal(10, post.Channel.Got.Count);
     }
 
@@ -45,7 +45,7 @@ public sealed class RateTests(OutboxDatabase database) : OutboxTest(database)
         await post.AddAsync("urgent", MessagePriority.Urgent);
         for (var i = 0; i < 3; i++)
         {
-            await post.Dispatcher.DeliverDueAsync();
+            await post.Sender.DeliverDueAsync();
             post.Clock.Advance(TimeSpan.FromSeconds(1));
         }
         Assert.Equal(["urgent", "normal", "low"], post.Channel.Got.Select(m => m.Message.Recipient));
@@ -60,7 +60,7 @@ public sealed class RateTests(OutboxDatabase database) : OutboxTest(database)
         var (small, other) = (Sample.Tenant(), Sample.Tenant());
         foreach (var tenant in new[] { small, small, small, other, other, other })
             await post.AddAsync(tenant: tenant);
-        await post.Dispatcher.DeliverDueAsync();
+        await post.Sender.DeliverDueAsync();
         Assert.Equal(
             new[] { (post.Tenant, 3), (small, 3), (other, 3) }.ToHashSet(),
             post.Channel.Got.GroupBy(m => m.Tenant).Select(g => (g.Key, g.Count())).ToHashSet());
@@ -77,11 +77,11 @@ public sealed class RateTests(OutboxDatabase database) : OutboxTest(database)
         await Database.AddAsync(test, post.Clock, [tried, .. Enumerable.Range(0, 9).Select(_ => Sample.Message(post.Channel.Name))]);
         for (var i = 0; i < 5; i++)
             await post.AddAsync();
-        var dispatcher = post.Another(post.Channel, local);
-        await dispatcher.DeliverDueAsync();
+        var sender = post.Another(post.Channel, local);
+        await sender.DeliverDueAsync();
         Assert.Equal(3, post.Channel.Got.Count);
         post.Clock.Advance(TimeSpan.FromSeconds(1));
-        await dispatcher.DeliverDueAsync();
+        await sender.DeliverDueAsync();
         Assert.Equal(5, post.Channel.Got.Count);
         Assert.Equal(10, local.Got.Count(m => m.Tenant == test));
         Assert.All(post.Channel.Got, m => Assert.Equal(post.Tenant, m.Tenant));
@@ -93,7 +93,7 @@ public sealed class RateTests(OutboxDatabase database) : OutboxTest(database)
     {
         var post = new Post(Database);
         await Database.AddAsync(post.Tenant, post.Clock, [.. Enumerable.Range(0, 5_000).Select(_ => Sample.Message(post.Channel.Name))]);
-        await post.Dispatcher.DeliverDueAsync();
+        await post.Sender.DeliverDueAsync();
         await using var command = Database.Source.CreateCommand($"explain (analyze, costs off, timing off, buffers off) {MessageSql.Due}");
         command.Parameters.Add(new() { Value = post.Clock.GetUtcNow().UtcDateTime });
         await using var reader = await command.ExecuteReaderAsync();

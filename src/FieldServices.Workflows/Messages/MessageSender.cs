@@ -8,7 +8,7 @@ namespace FieldServices.Workflows.Messages;
 /// transaction, and settled afterwards. A node that dies in between leaves it claimed until the lease ends; then it is sent again under
 /// the same id. So a message reaches its channel at least once, and a receiver that knows ids gets it once in effect.
 /// </summary>
-public sealed class MessageDispatcher
+public sealed class MessageSender
 {
     private readonly MessageQueue queue;
     private readonly MessageOptions options;
@@ -24,7 +24,7 @@ public sealed class MessageDispatcher
     /// <param name="time">The time of the world. Clocks of nodes may differ by less than the lease.</param>
     /// <param name="random">Spreads repetitions; may be seeded.</param>
     /// <exception cref="ArgumentException">Two adapters have one name, or an attempt may take longer than the lease.</exception>
-    public MessageDispatcher(NpgsqlDataSource database, IReadOnlyList<IMessageChannel> channels, MessageOptions options, TimeProvider time, Random random)
+    public MessageSender(NpgsqlDataSource database, IReadOnlyList<IMessageChannel> channels, MessageOptions options, TimeProvider time, Random random)
     {
         ArgumentNullException.ThrowIfNull(channels);
         ArgumentNullException.ThrowIfNull(options);
