@@ -3,6 +3,7 @@ using FieldServices.Benchmarks.Commands;
 using FieldServices.Benchmarks.GraphQLEngine;
 using FieldServices.Benchmarks.Soak;
 using FieldServices.Benchmarks.Store;
+using FieldServices.Benchmarks.Workflows;
 
 // One line a suite; each suite lives in a folder of its own.
 var suites = new Dictionary<string, Func<string[], Task<int>>>
@@ -11,5 +12,6 @@ var suites = new Dictionary<string, Func<string[], Task<int>>>
     ["graphql-engine"] = GraphQLEngineSuite.RunAsync,
     ["soak"] = SoakSuite.RunAsync,
     ["store"] = StoreSuite.RunAsync,
+    ["workflows"] = WorkflowsSuite.RunAsync,
 };
 return await Suites.RunAsync(suites, args);

@@ -81,7 +81,7 @@ public sealed partial class DirectionTests
         Assert.DoesNotContain(library.References, r => r is "Npgsql" or "System.Data.Common");
     }
 
-    [GeneratedRegex(@"^FieldServices\.EventStore\.(Views\.)?[A-Z]\w*(`\d+)?(\.\w+(`\d+)?)?$")]
+    [GeneratedRegex(@"^FieldServices\.(EventStore\.(Views\.)?|Workflows\.((?=Recorded\.WorkflowEvents|Messages\.MessageTemplate)\w+\.)?)[A-Z]\w*(`\d+)?(\.\w+(`\d+)?)?$")]
     private static partial Regex PureType();
 
     [GeneratedRegex("[A-Z]?[a-z]+|[A-Z]+(?![a-z])")]
