@@ -10,7 +10,7 @@ try
 {
     return await Cli.Build().Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
 }
-catch (Exception e) when (e is UserErrorException or InvalidRegistrationException or NewerSchemaException)
+catch (Exception e) when (e is UserErrorException or InvalidRegistrationException or NewerSchemaException or ChangedSchemaException)
 {
     await Console.Error.WriteLineAsync(e.Message);
     return 1;

@@ -18,10 +18,11 @@ internal sealed class CatchUpRounds(string connectionString, int rounds, int eve
     private const string Fill =
         """
         with written as (
-          insert into eventstore.events
+          insert into eventstore.events (tenant_id, position, stream_type, stream_id, version, name, name_version, body,
+            recorded_at, effective_at, actor, command, command_id)
           select $1, n, 'meter', device, (n - 1) % 2000 / 100 + 1, 'meter.read', 1,
             ('{"device":"' || device || '","value":' || 1000000 + n % 1000000 || ',"unit":"kWh","note":"' || repeat('n', 213) || '"}')::json,
-            now(), now(), 'device/d1', 'meter.read', md5('c' || n)::uuid, md5('c' || n)::uuid, md5('c' || n)::uuid
+            now(), now(), 'device/d1', 'meter.read', md5('c' || n)::uuid
           from generate_series(1, $2) n cross join lateral (select md5('d' || (n - 1) / 2000 * 100 + n % 100)::uuid as device) d
         )
         insert into eventstore.tenant_heads values ($1, $2, now())
@@ -40,6 +41,7 @@ internal sealed class CatchUpRounds(string connectionString, int rounds, int eve
             built.Add(events / await SecondsAsync(() => BuildAsync(database, table)));
         }
         Metric.Print("store.catch_up.events", events, "events");
+        Metric.Print("store.catch_up.bytes", await BytesAsync(database) / events, "bytes_per_event");
         Metric.Print("store.catch_up.read", Metric.Median(read), "per_s");
         Metric.Print("store.catch_up.view", Metric.Median(built), "per_s");
         Metric.Print("store.catch_up.view_of_read", Metric.Median(built) / Metric.Median(read), "ratio");
@@ -59,6 +61,14 @@ internal sealed class CatchUpRounds(string connectionString, int rounds, int eve
         }
         await using var analyze = database.CreateCommand("vacuum analyze eventstore.events");
         await analyze.ExecuteNonQueryAsync();
+    }
+
+    // With indexes, as the server has it on disk.
+    private static async Task<double> BytesAsync(NpgsqlDataSource database)
+    {
+        await using var command = database.CreateCommand(
+            "select sum(pg_total_relation_size(relid))::double precision from pg_partition_tree('eventstore.events') where isleaf");
+        return (double)(await command.ExecuteScalarAsync())!;
     }
 
     private static async Task ReadAsync(NpgsqlDataSource database, TenantId tenant)

@@ -5,14 +5,14 @@ using NpgsqlTypes;
 
 namespace FieldServices.Benchmarks.Store;
 
-/// <summary>The yardstick: one prepared insert of one row with the same columns and the same durability, and no checks at all.</summary>
+/// <summary>The yardstick: one prepared insert of one row with the same bytes, indexes and durability into a plain table, and no checks at all.</summary>
 internal sealed class RawInsert(NpgsqlDataSource database) : IAsyncDisposable
 {
     private const string Insert =
         """
         insert into public.raw (tenant_id, position, stream_type, stream_id, version, name, name_version, body, recorded_at, effective_at,
-          actor, command, command_id, correlation_id, causation_id)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, clock_timestamp(), $9, $10, $11, $12, $13, $14)
+          actor, command, command_id)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, clock_timestamp(), $9, $10, $11, $12)
         """;
 
     private readonly ConcurrentBag<NpgsqlConnection> connections = [];
@@ -54,8 +54,7 @@ internal sealed class RawInsert(NpgsqlDataSource database) : IAsyncDisposable
         object[] values =
         [
             tenant.Value, n + 1, append.Stream.Type, append.Stream.Id, n + 1, "meter.read", (short)1, Meter.Catalog.Serialize(append.Events[0]),
-            append.EffectiveAt, append.Origin.Actor.ToString(), append.Origin.Command, append.Origin.CommandId, append.Origin.CorrelationId,
-            append.Origin.CausationId,
+            append.EffectiveAt, append.Origin.Actor.ToString(), append.Origin.Command, append.Origin.CommandId,
         ];
         foreach (var value in values)
             command.Parameters.Add(value is byte[] ? new() { Value = value, NpgsqlDbType = NpgsqlDbType.Json } : new() { Value = value });

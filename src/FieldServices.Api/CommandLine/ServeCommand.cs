@@ -54,7 +54,7 @@ internal static class ServeCommand
         {
             try
             {
-                await platform.RefuseNewerAsync(cancellationToken);
+                await platform.RefuseOtherAsync(cancellationToken);
                 if (migrate)
                     await platform.MigrateAsync(cancellationToken);
                 else if (!await platform.IsMigratedAsync(cancellationToken))

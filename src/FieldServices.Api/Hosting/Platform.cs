@@ -110,12 +110,12 @@ public sealed class Platform : IAsyncDisposable
         && await ApiSchema.Migrator.IsCurrentAsync(Database, cancellationToken)
         && await ViewSchema.IsCreatedAsync(Database, Tables, cancellationToken);
 
-    /// <summary>Does nothing, unless the database was migrated by a newer program.</summary>
-    public async Task RefuseNewerAsync(CancellationToken cancellationToken)
+    /// <summary>Does nothing, unless the database was migrated by a newer program or by other scripts.</summary>
+    public async Task RefuseOtherAsync(CancellationToken cancellationToken)
     {
-        await SchemaMigrator.ForEventStore.RefuseNewerAsync(Database, cancellationToken);
-        await WorkflowSchema.Migrator.RefuseNewerAsync(Database, cancellationToken);
-        await ApiSchema.Migrator.RefuseNewerAsync(Database, cancellationToken);
+        await SchemaMigrator.ForEventStore.RefuseOtherAsync(Database, cancellationToken);
+        await WorkflowSchema.Migrator.RefuseOtherAsync(Database, cancellationToken);
+        await ApiSchema.Migrator.RefuseOtherAsync(Database, cancellationToken);
     }
 
     public ViewTable TableOf(string view) => Tables.Single(t => t.View.Name == view);

@@ -1,3 +1,4 @@
+using FieldServices.EventStore.Reading;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -54,8 +55,8 @@ internal static class FlushBatch
         parameters.Add(Of(items, i => i.Append.Origin.Actor.ToString()));
         parameters.Add(Of(items, i => i.Append.Origin.Command));
         parameters.Add(Of(items, i => i.Append.Origin.CommandId));
-        parameters.Add(Of(items, i => i.Append.Origin.CorrelationId));
-        parameters.Add(Of(items, i => i.Append.Origin.CausationId));
+        parameters.Add(Of(items, i => EnvelopeColumns.Stored(i.Append.Origin.CorrelationId, i.Append.Origin.CommandId)));
+        parameters.Add(Of(items, i => EnvelopeColumns.Stored(i.Append.Origin.CausationId, i.Append.Origin.CommandId)));
         parameters.Add(Of(items, i => i.Append.Outcome?.Fingerprint, NpgsqlDbType.Bytea));
         parameters.Add(Of(items, i => i.Append.Outcome?.Answer, NpgsqlDbType.Json));
     }

@@ -51,8 +51,11 @@ internal sealed class LogAppender(NpgsqlDataSource database)
     private async Task<IReadOnlyList<AppendResult>> WriteOnceAsync(IReadOnlyList<EncodedAppend> items, CancellationToken cancellationToken)
     {
         var tenant = items[0].Append.Tenant;
+        var first = !started.ContainsKey(tenant);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var results = await WriteAsync(connection, items, firstOfTenant: !started.ContainsKey(tenant), cancellationToken);
+        if (!first && SingleAppend.Fits(items) && await SingleAppend.TryWriteAsync(connection, items[0], cancellationToken) is { } appended)
+            return [new AppendResult(null, appended)];
+        var results = await WriteAsync(connection, items, first, cancellationToken);
         started.TryAdd(tenant, true);
         return results;
     }

@@ -7,7 +7,10 @@ namespace FieldServices.EventStore.Projecting;
 public sealed record Advance(long From, long To, long Head)
 {
     /// <summary>True when nothing was left to read.</summary>
-    public bool CaughtUp => To >= Head;
+    public bool CaughtUp => To >= Head && !WasReadAhead;
+
+    /// <summary>True when the end of the log was seen before this step began, so that it may be further by now.</summary>
+    internal bool WasReadAhead { get; init; }
 
     /// <summary>True when the view is stopped for the tenant, so that nothing was read.</summary>
     public bool Stopped { get; init; }

@@ -5,4 +5,8 @@ namespace FieldServices.EventStore.Projecting;
 /// <param name="From">The stretch begins after this position.</param>
 /// <param name="To">It ends with this position.</param>
 /// <param name="Head">The end of the log as it was seen.</param>
-internal sealed record Page(List<Envelope> Events, long From, long To, long Head);
+internal sealed record Page(List<Envelope> Events, long From, long To, long Head)
+{
+    /// <summary>True when it was read a while before it is used, so that the log may have grown since.</summary>
+    public bool IsAhead { get; init; }
+}

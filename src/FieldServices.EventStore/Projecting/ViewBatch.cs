@@ -38,10 +38,10 @@ internal sealed class ViewBatch(NpgsqlDataSource database, EventCatalog catalog,
                 ReadAhead(tenant, memory, page);
                 var rows = await WriteAsync(connection, tenant, page, memory.Rows, cancellationToken);
                 await transaction.CommitAsync(cancellationToken);
-                memory.Remember(rows, checkpoint, options.RowsRemembered);
+                memory.Remember(rows, checkpoint, page.To, options.RowsRemembered);
             }
             memory.Size = Math.Min(options.PageSize, memory.Size * 2);
-            return new Advance(page.From, page.To, page.Head);
+            return new Advance(page.From, page.To, page.Head) { WasReadAhead = page.IsAhead };
         }
         catch
         {
@@ -64,22 +64,20 @@ internal sealed class ViewBatch(NpgsqlDataSource database, EventCatalog catalog,
 
     private async Task<Page> PageAsync(NpgsqlConnection connection, TenantId tenant, ViewMemory memory, long from, long upTo, CancellationToken cancellationToken)
     {
-        var ahead = memory.Next;
-        memory.Next = null;
-        if (ahead is not null && await ahead is var page && page.From == from && page.To > from && page.To <= upTo)
-            return page;
+        if (memory.Ahead is { } ahead)
+        {
+            if (await ahead.NextAsync(from, upTo, cancellationToken) is { } page)
+                return page;
+            memory.DropAhead();
+        }
         return await pages.ReadAsync(connection, tenant, from, (int)Math.Min(memory.Size, upTo - from), cancellationToken);
     }
 
-    // The log never changes behind its head, so the next page may be read while this one is folded and written.
+    // Not while an event that cannot be folded is being cornered: its pages become smaller from one to the next.
     private void ReadAhead(TenantId tenant, ViewMemory memory, Page page)
     {
-        if (page.To < page.Head && memory.Size == options.PageSize)
-            memory.Next = Task.Run(async () =>
-            {
-                await using var connection = await database.OpenConnectionAsync();
-                return await pages.ReadAsync(connection, tenant, page.To, options.PageSize, CancellationToken.None);
-            });
+        if (memory.Ahead is null && page.To < page.Head && memory.Size == options.PageSize)
+            memory.Ahead = PagesAhead.Start(database, pages, tenant, page.To, options.PageSize);
     }
 
     private async Task<Dictionary<object, object?>> WriteAsync(

@@ -1,18 +1,19 @@
 namespace FieldServices.EventStore.Projecting;
 
 /// <summary>
-/// What a runner remembers between two pages of a view and tenant: rows it wrote, and the next page that it is reading already.
-/// Good only while the checkpoint's count of writes is the one that this runner left there.
+/// What a runner remembers between two pages of a view and tenant: rows it wrote, and the next pages that it is reading already.
+/// Good only while the checkpoint is as this runner left it: the count of writes tells about other writers, the position about a crash
+/// that took back what this runner had written.
 /// </summary>
 internal sealed class ViewMemory
 {
-    private long writes = -1;
+    private (long Writes, long Position)? left;
 
     /// <summary>The rows as they are in the table; null for one that is known not to exist.</summary>
     public Dictionary<object, object?> Rows { get; private set; } = [];
 
-    /// <summary>The page that is being read ahead; null when there is none.</summary>
-    public Task<Page>? Next { get; set; }
+    /// <summary>The pages that are being read ahead; null when none are.</summary>
+    public PagesAhead? Ahead { get; set; }
 
     /// <summary>Where the last page began, whether or not it could be written.</summary>
     public long Position { get; set; }
@@ -23,27 +24,32 @@ internal sealed class ViewMemory
     /// <summary>Forgets everything that another writer may have made wrong.</summary>
     public void Check(Checkpoint checkpoint)
     {
-        if (checkpoint.Writes != writes)
+        if (left != (checkpoint.Writes, checkpoint.Position))
             Forget();
     }
 
     /// <summary>Takes over the rows that were just committed.</summary>
-    public void Remember(Dictionary<object, object?> rows, Checkpoint before, int most)
+    public void Remember(Dictionary<object, object?> rows, Checkpoint before, long position, int most)
     {
-        writes = before.Writes + 1;
+        left = (before.Writes + 1, position);
         if (Rows.Count + rows.Count > most)
             Rows = [];
         foreach (var (key, row) in rows)
             Rows[key] = row;
     }
 
-    /// <summary>Forgets rows and the page read ahead.</summary>
+    /// <summary>Forgets rows and pages read ahead.</summary>
     public void Forget()
     {
-        writes = -1;
+        left = null;
         Rows = [];
-        // Its failure, if any, will show again where the page is read in earnest.
-        Next?.ContinueWith(static t => _ = t.Exception, TaskScheduler.Default);
-        Next = null;
+        DropAhead();
+    }
+
+    /// <summary>Forgets the pages read ahead.</summary>
+    public void DropAhead()
+    {
+        Ahead?.Drop();
+        Ahead = null;
     }
 }

@@ -17,6 +17,7 @@ internal static class EnvelopeColumns
     {
         var body = reader.GetFieldValue<byte[]>(6);
         var type = catalog.Of(reader.GetString(4), reader.GetInt16(5));
+        var command = reader.GetGuid(11);
         var envelope = new Envelope(
             tenant,
             new StreamId(reader.GetString(1), reader.GetGuid(2)),
@@ -27,7 +28,11 @@ internal static class EnvelopeColumns
             RecordedAt: reader.GetFieldValue<DateTimeOffset>(7),
             EffectiveAt: reader.GetFieldValue<DateTimeOffset>(8),
             new Origin(
-                Actor.Parse(reader.GetString(9)), reader.GetString(10), reader.GetGuid(11), reader.GetGuid(12), reader.GetGuid(13)));
+                Actor.Parse(reader.GetString(9)), reader.GetString(10), command,
+                reader.IsDBNull(12) ? command : reader.GetGuid(12), reader.IsDBNull(13) ? command : reader.GetGuid(13)));
         return (envelope, body.Length);
     }
+
+    /// <summary>How a correlation or causation is stored: null for the command itself, which spares most events 24 bytes.</summary>
+    public static Guid? Stored(Guid cause, Guid command) => cause == command ? null : cause;
 }

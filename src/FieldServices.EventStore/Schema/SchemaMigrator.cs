@@ -17,42 +17,50 @@ public sealed class SchemaMigrator(string component, IReadOnlyList<SchemaScript>
     /// <summary>Applies what is missing.</summary>
     /// <returns>The names of the scripts that were applied now; empty when the schema was current.</returns>
     /// <exception cref="NewerSchemaException">The database was migrated by a newer program.</exception>
+    /// <exception cref="ChangedSchemaException">The database was migrated by other scripts; it is left as it was.</exception>
     public async Task<IReadOnlyList<string>> MigrateAsync(NpgsqlDataSource database, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(database);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await PrepareAsync(connection, cancellationToken);
-        var current = await CurrentVersionAsync(connection, cancellationToken);
-        if (current > scripts.Count)
-            throw new NewerSchemaException(component, current, scripts.Count);
-        for (var version = current + 1; version <= scripts.Count; version++)
+        var applied = await AppliedAsync(connection, cancellationToken);
+        Refuse(applied);
+        for (var version = applied.Count + 1; version <= scripts.Count; version++)
             await ApplyAsync(connection, version, scripts[version - 1], cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return [.. scripts.Skip(current).Select(s => s.Name)];
+        return [.. scripts.Skip(applied.Count).Select(s => s.Name)];
     }
 
     /// <summary>Tells without changing anything whether the schema is exactly the one of this program.</summary>
     public async Task<bool> IsCurrentAsync(NpgsqlDataSource database, CancellationToken cancellationToken = default) =>
-        await FindVersionAsync(database, cancellationToken) == scripts.Count;
+        (await FindAppliedAsync(database, cancellationToken)).SequenceEqual(Own);
 
-    /// <summary>Does nothing, unless the database was migrated by a newer program.</summary>
-    /// <exception cref="NewerSchemaException">It was.</exception>
-    public async Task RefuseNewerAsync(NpgsqlDataSource database, CancellationToken cancellationToken = default)
+    /// <summary>Does nothing, unless the database was migrated by a newer program or by other scripts.</summary>
+    /// <exception cref="NewerSchemaException">By a newer program.</exception>
+    /// <exception cref="ChangedSchemaException">By other scripts.</exception>
+    public async Task RefuseOtherAsync(NpgsqlDataSource database, CancellationToken cancellationToken = default) =>
+        Refuse(await FindAppliedAsync(database, cancellationToken));
+
+    private IEnumerable<(int Version, string? Checksum)> Own => scripts.Select((s, i) => (i + 1, (string?)s.Checksum));
+
+    private void Refuse(List<(int Version, string? Checksum)> applied)
     {
-        if (await FindVersionAsync(database, cancellationToken) is { } current && current > scripts.Count)
-            throw new NewerSchemaException(component, current, scripts.Count);
+        if (applied.Count > 0 && applied[^1].Version > scripts.Count)
+            throw new NewerSchemaException(component, applied[^1].Version, scripts.Count);
+        foreach (var (found, own) in applied.Zip(Own).Where(p => p.First != p.Second))
+            throw new ChangedSchemaException(component, scripts[own.Version - 1].Name);
     }
 
-    // Null where nothing was ever migrated.
-    private async Task<int?> FindVersionAsync(NpgsqlDataSource database, CancellationToken cancellationToken)
+    // Empty where nothing was ever migrated.
+    private async Task<List<(int Version, string? Checksum)>> FindAppliedAsync(NpgsqlDataSource database, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(database);
         await using var command = database.CreateCommand("select to_regclass('public.schema_versions') is not null");
         if (await command.ExecuteScalarAsync(cancellationToken) is not true)
-            return null;
+            return [];
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await CurrentVersionAsync(connection, cancellationToken);
+        return await AppliedAsync(connection, cancellationToken);
     }
 
     private async Task PrepareAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
@@ -62,7 +70,8 @@ public sealed class SchemaMigrator(string component, IReadOnlyList<SchemaScript>
             select pg_advisory_xact_lock(hashtext('fieldservices.migrate'));
             create table if not exists public.schema_versions (
               component text not null, version int not null, name text not null, applied_at timestamptz not null default now(),
-              primary key (component, version))
+              checksum text, primary key (component, version));
+            alter table public.schema_versions add column if not exists checksum text
             """,
             connection);
         await command.ExecuteNonQueryAsync(cancellationToken);
@@ -70,14 +79,19 @@ public sealed class SchemaMigrator(string component, IReadOnlyList<SchemaScript>
         await schema.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private async Task<int> CurrentVersionAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    // The first releases kept no checksums: the column may be missing, which is read as null.
+    private async Task<List<(int Version, string? Checksum)>> AppliedAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
-            "select coalesce(max(version), 0) from public.schema_versions where component = $1", connection)
+            "select version, to_jsonb(v) ->> 'checksum' from public.schema_versions v where component = $1 order by version", connection)
         {
             Parameters = { new() { Value = component } },
         };
-        return (int)(await command.ExecuteScalarAsync(cancellationToken))!;
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var applied = new List<(int, string?)>();
+        while (await reader.ReadAsync(cancellationToken))
+            applied.Add((reader.GetInt32(0), await reader.IsDBNullAsync(1, cancellationToken) ? null : reader.GetString(1)));
+        return applied;
     }
 
     private async Task ApplyAsync(NpgsqlConnection connection, int version, SchemaScript script, CancellationToken cancellationToken)
@@ -85,9 +99,9 @@ public sealed class SchemaMigrator(string component, IReadOnlyList<SchemaScript>
         await using (var apply = new NpgsqlCommand(script.Sql, connection))
             await apply.ExecuteNonQueryAsync(cancellationToken);
         await using var note = new NpgsqlCommand(
-            "insert into public.schema_versions (component, version, name) values ($1, $2, $3)", connection)
+            "insert into public.schema_versions (component, version, name, checksum) values ($1, $2, $3, $4)", connection)
         {
-            Parameters = { new() { Value = component }, new() { Value = version }, new() { Value = script.Name } },
+            Parameters = { new() { Value = component }, new() { Value = version }, new() { Value = script.Name }, new() { Value = script.Checksum } },
         };
         await note.ExecuteNonQueryAsync(cancellationToken);
     }

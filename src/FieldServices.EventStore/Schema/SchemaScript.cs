@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace FieldServices.EventStore.Schema;
 
@@ -7,6 +9,12 @@ namespace FieldServices.EventStore.Schema;
 /// <param name="Sql">The statements.</param>
 public sealed record SchemaScript(string Name, string Sql)
 {
+    /// <summary>
+    /// Tells one form of the script from another: SHA-256, in hexadecimal, of its name and its lines without blank lines, comment
+    /// lines and space at their ends, so that rewording a comment changes nothing.
+    /// </summary>
+    public string Checksum => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Significant(Name, Sql)))));
+
     /// <summary>The scripts embedded in an assembly under a resource prefix, in order of their names.</summary>
     public static IReadOnlyList<SchemaScript> EmbeddedIn(Assembly assembly, string prefix)
     {
@@ -19,6 +27,9 @@ public sealed record SchemaScript(string Name, string Sql)
                 .Select(n => new SchemaScript(n[prefix.Length..^".sql".Length], Read(assembly, n))),
         ];
     }
+
+    private static IEnumerable<string> Significant(string name, string sql) =>
+        sql.Split('\n').Select(l => l.TrimEnd()).Where(l => l.Length > 0 && !l.TrimStart().StartsWith("--", StringComparison.Ordinal)).Prepend(name);
 
     private static string Read(Assembly assembly, string resource)
     {

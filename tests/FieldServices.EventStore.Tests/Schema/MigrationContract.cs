@@ -57,8 +57,39 @@ public sealed class MigrationContract : IAsyncLifetime
         var error = await Assert.ThrowsAsync<NewerSchemaException>(() => Migrator(First).MigrateAsync(source));
         Assert.Contains("'sample' has version 2, this program knows 1", error.Message, StringComparison.Ordinal);
         Assert.False(await Migrator(First).IsCurrentAsync(source));
-        await Assert.ThrowsAsync<NewerSchemaException>(() => Migrator(First).RefuseNewerAsync(source));
-        await Migrator(First, Second).RefuseNewerAsync(source);
+        await Assert.ThrowsAsync<NewerSchemaException>(() => Migrator(First).RefuseOtherAsync(source));
+        await Migrator(First, Second).RefuseOtherAsync(source);
+    }
+
+    [Fact]
+    public async Task A_database_made_by_another_form_of_a_script_is_refused_and_left_alone()
+    {
+        await Migrator(First).MigrateAsync(source);
+        var rewritten = First with { Sql = "create table sample.first (id bigint)" };
+        var error = await Assert.ThrowsAsync<ChangedSchemaException>(() => Migrator(rewritten, Second).MigrateAsync(source));
+        Assert.Contains("'sample' was made by another form of the script 0001-first", error.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<ChangedSchemaException>(() => Migrator(rewritten).RefuseOtherAsync(source));
+        Assert.False(await Migrator(rewritten).IsCurrentAsync(source));
+        await Migrator(First, Second).MigrateAsync(source);
+    }
+
+    [Fact]
+    public async Task A_database_from_before_checksums_is_refused()
+    {
+        await Migrator(First).MigrateAsync(source);
+        await using (var forget = source.CreateCommand("alter table public.schema_versions drop column checksum"))
+            await forget.ExecuteNonQueryAsync();
+        await Assert.ThrowsAsync<ChangedSchemaException>(() => Migrator(First).RefuseOtherAsync(source));
+        await Assert.ThrowsAsync<ChangedSchemaException>(() => Migrator(First, Second).MigrateAsync(source));
+    }
+
+    [Fact]
+    public async Task A_comment_may_be_reworded()
+    {
+        await Migrator(First).MigrateAsync(source);
+        var reworded = First with { Sql = "-- What this is.\r\n\r\n" + First.Sql + "  \r\n" };
+        await Migrator(reworded).RefuseOtherAsync(source);
+        Assert.Equal(["0002-second"], await Migrator(reworded, Second).MigrateAsync(source));
     }
 
     [Fact]

@@ -62,6 +62,20 @@ public sealed class StartAndStopTests(ScenarioServer scenario) : IClassFixture<S
     }
 
     [Fact]
+    public async Task A_database_made_by_other_scripts_is_refused_by_name()
+    {
+        await using var other = await TestDatabase.CreateAsync(Templates.Migrated);
+        await ExecuteAsync(other.ConnectionString, "update public.schema_versions set checksum = 'other' where component = 'eventstore' and version = 1");
+        foreach (var options in new[] { new[] { "--migrate" }, [] })
+        {
+            await using var refused = ServerProcess.Launch(other.ConnectionString, options);
+            Assert.Equal(1, await refused.ExitAsync());
+            await refused.SaysAsync("another form of the script 0001-log");
+            Assert.DoesNotContain("   at ", refused.Output, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task A_wrong_address_of_the_database_is_told_in_one_line()
     {
         await using var refused = ServerProcess.Launch("Hots=nowhere");
