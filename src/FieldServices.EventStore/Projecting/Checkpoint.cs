@@ -9,11 +9,7 @@ namespace FieldServices.EventStore.Projecting;
 internal sealed record Checkpoint(long Position, long Writes, bool Stopped)
 {
     // A node that freezes while it holds the lock is thrown out by the server, so that another can go on.
-    // Invariant: rows and checkpoint commit together, so a page that a crash of the server takes back is folded again. Nothing else
-    // depends on it, and its commit need not wait for the disk.
-    // Held by: CrashTests.The_server_survives_a_restart_of_the_database_under_load
-    private const string Patience =
-        "select set_config('idle_in_transaction_session_timeout', $1, true), set_config('synchronous_commit', 'off', true)";
+    private const string Patience = "select set_config('idle_in_transaction_session_timeout', $1, true)";
 
     private const string StartSql = "insert into eventstore.checkpoints (view, tenant_id) values ($1, $2) on conflict do nothing";
 

@@ -25,6 +25,25 @@ public sealed class ProjectionContract(StoreDatabase database) : IClassFixture<S
     }
 
     [Fact]
+    public async Task A_log_that_grows_while_pages_are_read_ahead_of_it_is_followed_without_a_further_hint()
+    {
+        var late = Accounts.NewStream();
+        EventLog deaf = new(database.Source, Accounts.Catalog);
+        var view = AccountViews.Accounts("ahead", before: e =>
+        {
+            // The pages are read by now: this one is the last of them. No wake-up tells the runner about what is added here.
+            if (e.Tenant == tenant && e.Position == 39)
+                deaf.AppendAsync(Accounts.Deposit(tenant, late, ExpectedVersion.Any)).GetAwaiter().GetResult();
+        });
+        await using var node = await Node.PrepareAsync(database.ConnectionString, Quick with { PageSize = 10, PollInterval = TimeSpan.FromHours(1) }, view);
+        for (var i = 0; i < 40; i++)
+            await node.Log.AppendAsync(Accounts.Open(tenant, Accounts.NewStream()));
+        node.Run();
+        await node.CaughtUpAsync(view, tenant);
+        await Eventually.TrueAsync(async () => (await node.RowsAsync(view, tenant)).Exists(r => r.Id == late.Id));
+    }
+
+    [Fact]
     public async Task A_page_that_could_not_commit_is_applied_again_without_harm()
     {
         var view = AccountViews.Accounts("twice");
