@@ -13,7 +13,7 @@ internal sealed class QuartzPeer(string connectionString, int jobs)
     private static int fired;
     private static TaskCompletionSource done = new();
 
-    private static readonly (int Batch, int Threads)[] Settings = [(1, 10), (20, 20), (100, 50)];
+    private static readonly (int Batch, int Threads)[] Settings = [(1, 10), (20, 20), (50, 50)];
 
     public async Task<double> FireAsync()
     {
