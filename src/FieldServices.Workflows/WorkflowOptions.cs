@@ -13,7 +13,7 @@ public sealed record WorkflowOptions
     public int TimerWorkers { get; init; } = 2;
 
     /// <summary>How many timers one transaction fires at most.</summary>
-    public int TimersAtOnce { get; init; } = 100;
+    public int TimersAtOnce { get; init; } = 250;
 
     /// <summary>The longest pause between two looks at the timers; a timer that another node set is seen within it.</summary>
     public TimeSpan LongestTimerPause { get; init; } = TimeSpan.FromMilliseconds(100);

@@ -32,14 +32,15 @@ internal sealed class StepUnit(EventLog log, WorkflowCatalog catalog, TenantCloc
         var changes = new Changes(tenant, now, await clocks.IsTestAsync(tenant, cancellationToken));
         foreach (var input in inputs)
             Take(changes, known, input);
-        foreach (var round in changes.Rounds)
-            changes.LastPosition = (await log.AppendWithinAsync(transaction, round, cancellationToken))[^1].Position;
         await using var batch = new NpgsqlBatch(connection);
         StepWriter.Add(batch, changes);
         outbox.AddTo(batch, tenant, changes.Messages);
         settle(batch, changes);
         if (batch.BatchCommands.Count > 0)
             await batch.ExecuteNonQueryAsync(cancellationToken);
+        // Last: from here to the commit every other append of the tenant waits.
+        foreach (var round in changes.Rounds)
+            changes.LastPosition = (await log.AppendWithinAsync(transaction, round, cancellationToken))[^1].Position;
         return changes;
     }
 

@@ -14,25 +14,34 @@ internal static class DueTimers
     // Invariant: the instance's row is locked, not the timer's, because every change of a timer happens under that lock; a timer row
     // may have changed between this statement's snapshot and the lock, so the timers themselves are read afterwards.
     // Held by: TimerRaceTests.A_timer_that_is_cancelled_while_it_is_being_claimed_does_not_fire
+    //
+    // The timers are looked at in the order in which they are due, whatever the planner believes about the tables: a window at the front
+    // of the index, wide enough to pass over what other workers hold, and one lookup of an instance after the other until there are enough.
     private const string ClaimSql =
         """
-        select i.workflow, i.instance_id
-        from workflows.timers t
-        join workflows.instances i on i.tenant_id = t.tenant_id and i.workflow = t.workflow and i.instance_id = t.instance_id
-        where t.tenant_id = $1 and not t.test and t.due <= $2
-        order by t.due, t.place limit $3 for no key update of i skip locked
+        select i.workflow, i.instance_id, i.correlation_id
+        from (
+          select workflow, instance_id
+          from (select tenant_id, workflow, instance_id from workflows.timers where not test and due <= $2 order by due limit 20000) front
+          where tenant_id = $1 limit $3 * 10) t
+        cross join lateral (
+          select i.workflow, i.instance_id, i.correlation_id from workflows.instances i
+          where i.tenant_id = $1 and i.workflow = t.workflow and i.instance_id = t.instance_id for no key update skip locked) i
+        limit $3
         """;
 
     // The indexes are partial: what is in a parameter the planner could not use.
-    private static readonly string ClaimOfTestSql = ClaimSql.Replace("not t.test", "t.test", StringComparison.Ordinal);
+    private static readonly string ClaimOfTestSql =
+        ClaimSql.Replace("where not test and", "where test and tenant_id = $1 and", StringComparison.Ordinal);
 
     private const string ReadSql =
         """
-        select t.workflow, t.instance_id, t.key, t.due, t.cron, t.zone, t.causation_id, i.correlation_id
+        select t.workflow, t.instance_id, t.key, t.due, t.cron, t.zone, t.causation_id
         from unnest($3::text[], $4::uuid[]) n (workflow, instance_id)
-        join workflows.timers t on t.tenant_id = $1 and t.workflow = n.workflow and t.instance_id = n.instance_id
-        join workflows.instances i on i.tenant_id = $1 and i.workflow = n.workflow and i.instance_id = n.instance_id
-        where t.due <= $2 order by t.due, t.place
+        cross join lateral (
+          select * from workflows.timers t
+          where t.tenant_id = $1 and t.workflow = n.workflow and t.instance_id = n.instance_id and t.due <= $2 offset 0) t
+        order by t.due, t.place
         """;
 
     /// <summary>The tenants of the world's clock with timers that are due.</summary>
@@ -56,7 +65,8 @@ internal static class DueTimers
     }
 
     /// <summary>Locks the instances with the timers due first, passing over those that others hold.</summary>
-    public static async Task<IReadOnlyList<InstanceId>> ClaimAsync(
+    /// <returns>The instances, each with the correlation of the input that began it.</returns>
+    public static async Task<IReadOnlyDictionary<InstanceId, Guid>> ClaimAsync(
         NpgsqlConnection connection, TenantId tenant, bool test, DateTimeOffset now, int most, CancellationToken cancellationToken)
     {
         await using var batch = new NpgsqlBatch(connection)
@@ -67,15 +77,15 @@ internal static class DueTimers
             },
         };
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        var claimed = new HashSet<InstanceId>();
+        var claimed = new Dictionary<InstanceId, Guid>();
         while (await reader.ReadAsync(cancellationToken))
-            claimed.Add(new InstanceId(reader.GetString(0), reader.GetGuid(1)));
-        return [.. claimed];
+            claimed[new InstanceId(reader.GetString(0), reader.GetGuid(1))] = reader.GetGuid(2);
+        return claimed;
     }
 
     /// <summary>The due timers of locked instances as inputs, in the order in which they were due.</summary>
     public static async Task<IReadOnlyList<Addressed>> ReadAsync(
-        NpgsqlConnection connection, TenantId tenant, IReadOnlyList<InstanceId> instances, DateTimeOffset now, TimeSpan lateAfter, CancellationToken cancellationToken)
+        NpgsqlConnection connection, TenantId tenant, IReadOnlyDictionary<InstanceId, Guid> claimed, DateTimeOffset now, TimeSpan lateAfter, CancellationToken cancellationToken)
     {
         await using var batch = new NpgsqlBatch(connection)
         {
@@ -87,8 +97,8 @@ internal static class DueTimers
                     {
                         new() { Value = tenant.Value },
                         At(now),
-                        new() { Value = instances.Select(i => i.Workflow).ToArray() },
-                        new() { Value = instances.Select(i => i.Id).ToArray() },
+                        new() { Value = claimed.Keys.Select(i => i.Workflow).ToArray() },
+                        new() { Value = claimed.Keys.Select(i => i.Id).ToArray() },
                     },
                 },
             },
@@ -96,15 +106,16 @@ internal static class DueTimers
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         var due = new List<Addressed>();
         while (await reader.ReadAsync(cancellationToken))
-            due.Add(Read(reader, now, lateAfter));
+            due.Add(Read(reader, claimed, now, lateAfter));
         return due;
     }
 
-    private static Addressed Read(NpgsqlDataReader reader, DateTimeOffset now, TimeSpan lateAfter)
+    private static Addressed Read(NpgsqlDataReader reader, IReadOnlyDictionary<InstanceId, Guid> claimed, DateTimeOffset now, TimeSpan lateAfter)
     {
         var when = When.Stored(reader.GetFieldValue<DateTimeOffset>(3), reader.IsDBNull(4) ? null : reader.GetString(4), reader.IsDBNull(5) ? null : reader.GetString(5));
         var fired = new WorkflowInput.TimerFired(reader.GetString(2), when.Due, now - when.Due > lateAfter) { Missed = when.MissedBy(now) };
-        return new Addressed(new InstanceId(reader.GetString(0), reader.GetGuid(1)), fired, new Cause(reader.GetGuid(7), reader.GetGuid(6))) { Timer = when };
+        var instance = new InstanceId(reader.GetString(0), reader.GetGuid(1));
+        return new Addressed(instance, fired, new Cause(claimed[instance], reader.GetGuid(6))) { Timer = when };
     }
 
     private static NpgsqlParameter At(DateTimeOffset time) => new() { Value = time.ToUniversalTime(), NpgsqlDbType = NpgsqlDbType.TimestampTz };
