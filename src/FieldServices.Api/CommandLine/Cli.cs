@@ -17,6 +17,9 @@ public static class Cli
         EventsCommand.Build(),
         ClaimsCommand.Build(),
         ProjectionsCommand.Build(),
+        WorkflowsCommand.Build(),
+        DeadLettersCommand.Build(),
+        ClockCommand.Build(),
         MessagesCommand.Build(),
         ImportCommand.Build(),
     };

@@ -19,7 +19,7 @@ internal static class HistoryCommand
         {
             await using var platform = DatabaseOption.Open(arguments);
             var owner = await tenant.ResolveAsync(arguments, platform, cancellation);
-            var stream = await ThingArgument.ResolveAsync(arguments.GetRequiredValue(thing), owner.Id, platform, cancellation);
+            var stream = await ThingArgument.ResolveStreamAsync(arguments.GetRequiredValue(thing), owner.Id, platform, cancellation);
             var count = 0;
             await foreach (var envelope in platform.Log.ReadStreamAsync(owner.Id, stream, null, cancellation))
             {

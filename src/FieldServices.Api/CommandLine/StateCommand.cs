@@ -8,7 +8,7 @@ namespace FieldServices.Api.CommandLine;
 
 internal static class StateCommand
 {
-    private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web)
+    public static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,

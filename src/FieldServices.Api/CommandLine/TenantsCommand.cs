@@ -13,14 +13,18 @@ internal static class TenantsCommand
         var slug = new Argument<string>("slug") { Description = "A short name of lower-case letters, digits and hyphens." };
         var name = new Option<string>("--name") { Description = "The company's name.", Required = true };
         var test = new Option<bool>("--test") { Description = "A tenant for trying things out; its keys begin with fs_test." };
-        var command = new Command("create", "Add a tenant.") { slug, name, test };
+        var clock = new Option<string?>("--clock") { Description = "With --test: a clock of its own, which stands at this instant until it is advanced." };
+        var command = new Command("create", "Add a tenant.") { slug, name, test, clock };
         command.SetAction(async (arguments, cancellation) =>
         {
+            var start = ClockCommand.Start(arguments.GetValue(clock), arguments.GetValue(test));
             await using var platform = DatabaseOption.Open(arguments);
             try
             {
                 var tenant = await platform.Tenants.EnsureAsync(
                     arguments.GetRequiredValue(slug), arguments.GetRequiredValue(name), arguments.GetValue(test) ? "test" : "live", cancellation);
+                if (start is { } at)
+                    await ClockCommand.StartAsync(platform, tenant, at, cancellation);
                 AnsiConsole.WriteLine($"Tenant {tenant.Slug} ({tenant.Mode}): {tenant.Id}");
             }
             catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.CheckViolation)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using FieldServices.Api.Audit;
 using FieldServices.Api.Hosting;
 using FieldServices.Domain.Emergencies.Views;
 using FieldServices.EventStore;
@@ -11,13 +12,21 @@ internal static class ThingArgument
 {
     public static Argument<string> Create() => new("thing") { Description = "An id, kind/id, or an emergency's reference such as E-7F3K-2QXM." };
 
-    public static async Task<StreamId> ResolveAsync(string text, TenantId tenant, Platform platform, CancellationToken cancellationToken)
+    public static Task<StreamId> ResolveAsync(string text, TenantId tenant, Platform platform, CancellationToken cancellationToken) =>
+        ResolveAsync(text, tenant, platform, [.. platform.Modules.Select(m => m.Subject)], cancellationToken);
+
+    /// <summary>The stream of a thing, or of an instance of a workflow by kind and id.</summary>
+    public static Task<StreamId> ResolveStreamAsync(string text, TenantId tenant, Platform platform, CancellationToken cancellationToken) =>
+        ResolveAsync(text, tenant, platform, StreamTypes.Of(platform.Modules), cancellationToken);
+
+    private static async Task<StreamId> ResolveAsync(
+        string text, TenantId tenant, Platform platform, IReadOnlyList<string> kinds, CancellationToken cancellationToken)
     {
         var parts = text.Split('/');
         if (parts.Length == 2 && Guid.TryParse(parts[1], out var id))
-            return platform.Modules.Any(m => m.Subject == parts[0])
+            return kinds.Contains(parts[0])
                 ? new StreamId(parts[0], id)
-                : throw new UserErrorException($"There is no kind '{parts[0]}'. There are: {string.Join(", ", platform.Modules.Select(m => m.Subject))}.");
+                : throw new UserErrorException($"There is no kind '{parts[0]}'. There are: {string.Join(", ", kinds)}.");
         var found = Guid.TryParse(text, out id)
             ? await FirstAsync(platform, "select stream_type, stream_id from eventstore.streams where tenant_id = $1 and stream_id = $2 and stream_type = any($3)",
                 [tenant.Value, id, platform.Modules.Select(m => m.Subject).ToArray()], cancellationToken)

@@ -17,7 +17,7 @@ public static class CommandAnswer
         CommandResult.Accepted accepted => WriteAcceptedAsync(context, module, accepted),
         CommandResult.WouldAccept dryRun => WriteDryRunAsync(context, module, dryRun),
         CommandResult.Rejected rejected => WriteRejectedAsync(context, rejected),
-        CommandResult.NotFound => Problem.Write(context, NotFound(module)),
+        CommandResult.NotFound => Problem.Write(context, NotFound(module.Subject)),
         CommandResult.VersionMismatch mismatch => WriteMismatchAsync(context, mismatch),
         CommandResult.KeyReused reused => Problem.Write(context, Problem.Of(
             422, "idempotency-key-reused", "The idempotency key was used for something else.",
@@ -29,11 +29,8 @@ public static class CommandAnswer
         _ => throw new InvalidOperationException($"No answer is known for {result.GetType().Name}."),
     };
 
-    public static Problem NotFound(Module module)
-    {
-        ArgumentNullException.ThrowIfNull(module);
-        return Problem.Of(404, "not-found", $"There is no such {module.Subject}.", "Check the id; it is the 'id' of the answer that created it.");
-    }
+    public static Problem NotFound(string subject) =>
+        Problem.Of(404, "not-found", $"There is no such {subject}.", "Check the id; it is the 'id' of the answer that created it.");
 
     private static Task WriteAcceptedAsync(HttpContext context, Module module, CommandResult.Accepted accepted)
     {

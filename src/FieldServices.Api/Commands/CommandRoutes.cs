@@ -4,7 +4,6 @@ using FieldServices.Api.Problems;
 using FieldServices.Api.Security;
 using FieldServices.Domain.Modules;
 using FieldServices.EventStore.Clocks;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace FieldServices.Api.Commands;
 
@@ -49,10 +48,10 @@ public static class CommandRoutes
         if (headers is null)
             return (null, headerProblem);
         if (!TryReadId(context, command, out var id))
-            return (null, CommandAnswer.NotFound(module));
-        if (HasBody(context) && !context.Request.HasJsonContentType())
-            return (null, Problem.Of(415, "unsupported-media-type", "The body must be JSON.", "Send Content-Type: application/json."));
-        var json = await ReadBodyAsync(context);
+            return (null, CommandAnswer.NotFound(module.Subject));
+        var (json, mediaProblem) = await JsonBody.ReceiveAsync(context);
+        if (json is null)
+            return (null, mediaProblem);
         var (body, bodyProblem) = CommandReader.Read(json, command);
         if (body is null)
             return (null, bodyProblem);
@@ -70,17 +69,6 @@ public static class CommandRoutes
             return false;
         id = parsed;
         return true;
-    }
-
-    // A body sent in chunks does not tell its length.
-    private static bool HasBody(HttpContext context) => context.Request.ContentLength is > 0
-        || (context.Request.ContentLength is null && context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: true });
-
-    private static async Task<byte[]> ReadBodyAsync(HttpContext context)
-    {
-        using var buffer = new MemoryStream();
-        await context.Request.Body.CopyToAsync(buffer, context.RequestAborted);
-        return buffer.ToArray();
     }
 
     private static byte[] Fingerprint(byte[] json, RequestHeaders headers) =>

@@ -34,7 +34,7 @@ public static class ThingRoutes
         var now = await platform.Log.FoldAsync(caller.Tenant, new StreamId(module.Subject, id), module.Initial, module.Evolve, null, context.RequestAborted);
         if (now.Version == 0)
         {
-            await Problem.Write(context, CommandAnswer.NotFound(module));
+            await Problem.Write(context, CommandAnswer.NotFound(module.Subject));
             return;
         }
         CommandAnswer.SetVersion(context, now.Version);

@@ -53,6 +53,7 @@ public sealed class Platform : IAsyncDisposable
         Workflows = new WorkflowRunner(
             Database, Log, workflows, new WorkflowGate(Commands, modules), WakeUps, Clocks,
             WorkflowReports.OptionsFor(logger) with { OnMessages = Messaging.Sender.Signal }, Time);
+        DeadLetters = new DeadLetters(Log, Workflows, Messaging.Letters, Messaging.Sender.Signal);
     }
 
     public IReadOnlyList<Module> Modules { get; }
@@ -85,6 +86,9 @@ public sealed class Platform : IAsyncDisposable
     public TenantClocks Clocks { get; }
 
     public WorkflowRunner Workflows { get; }
+
+    /// <summary>What could not go on by itself.</summary>
+    public DeadLetters DeadLetters { get; }
 
     public MessagingParts Messaging { get; }
 

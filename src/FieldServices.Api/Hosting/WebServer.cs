@@ -9,6 +9,7 @@ using FieldServices.Api.Problems;
 using FieldServices.Api.Reads;
 using FieldServices.Api.Security;
 using FieldServices.Api.StartPage;
+using FieldServices.Api.Workflows;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Serilog;
@@ -82,6 +83,9 @@ public static class WebServer
         app.MapCommands(platform.Modules);
         app.MapThings(platform.Modules);
         app.MapHistory(platform.Modules);
+        app.MapWorkflows();
+        app.MapDeadLetters();
+        app.MapTestClock();
         app.MapHealth();
         app.MapReadApi(platform);
         app.MapApiDocumentation(platform.Modules);

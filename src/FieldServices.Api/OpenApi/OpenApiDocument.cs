@@ -27,12 +27,12 @@ public static class OpenApiDocument
             ["servers"] = new JsonArray(new JsonObject { ["url"] = "/" }),
             ["security"] = new JsonArray(new JsonObject { ["apiKey"] = new JsonArray() }, new JsonObject { ["bearer"] = new JsonArray() }),
             ["tags"] = new JsonArray([.. modules.Select(m => new JsonObject { ["name"] = m.Collection })]),
-            ["paths"] = Paths(modules),
+            ["paths"] = Paths(modules, schemas),
             ["components"] = Components(modules, schemas),
         };
     }
 
-    private static JsonObject Paths(IReadOnlyList<Module> modules)
+    private static JsonObject Paths(IReadOnlyList<Module> modules, CommandSchemas schemas)
     {
         var paths = new JsonObject();
         foreach (var module in modules)
@@ -42,6 +42,9 @@ public static class OpenApiDocument
             paths[ThingRoutes.PathOf(module)] = new JsonObject { ["get"] = ReadOperations.Thing(module) };
         }
         paths[HistoryRoutes.Path] = new JsonObject { ["get"] = ReadOperations.History(modules) };
+        WorkflowOperations.Add(paths, schemas);
+        DeadLetterOperations.Add(paths, schemas);
+        TestClockOperations.Add(paths, schemas);
         return paths;
     }
 

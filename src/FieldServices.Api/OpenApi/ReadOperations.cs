@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using FieldServices.Api.Audit;
 using FieldServices.Domain.Modules;
 
 namespace FieldServices.Api.OpenApi;
@@ -37,13 +38,13 @@ internal static class ReadOperations
     {
         ["operationId"] = "history",
         ["tags"] = new JsonArray("history"),
-        ["summary"] = "The history of one thing: who did what, when, and why.",
+        ["summary"] = "The history of one thing, or of one instance of a workflow: who did what, when, and why.",
         ["description"] = "Roles: admin, dispatcher, auditor, integrator. The header Link names the next page.",
         ["parameters"] = new JsonArray(
             new JsonObject
             {
                 ["name"] = "type", ["in"] = "path", ["required"] = true, ["description"] = "The kind of thing.",
-                ["schema"] = new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. modules.Select(m => JsonValue.Create(m.Subject))]) },
+                ["schema"] = new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. StreamTypes.Of(modules).Select(t => JsonValue.Create(t))]) },
             },
             Id(),
             Number("from", "The first version to read.", 1),

@@ -27,6 +27,8 @@ public static class ReadSchema
         AddLists(schema, models, filters);
         NearestContractorsField.Add(schema, models);
         HistoryField.Add(schema, modules);
+        WorkflowFields.Add(schema);
+        DeadLettersField.Add(schema);
         return schema.Build();
     }
 

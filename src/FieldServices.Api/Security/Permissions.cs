@@ -3,18 +3,24 @@ using FieldServices.Domain.Modules;
 
 namespace FieldServices.Api.Security;
 
-/// <summary>What each role may read. What it may command stands in the table of each module.</summary>
+/// <summary>What each role may read, and do besides commands. What it may command stands in the table of each module.</summary>
 public static class Permissions
 {
     public const string ReadBoards = "read-boards";
     public const string ReadHistory = "read-history";
     public const string ReadOutbox = "read-outbox";
+    public const string ReadWorkflows = "read-workflows";
+    public const string OperateWorkflows = "operate-workflows";
+    public const string AdvanceTestClock = "advance-test-clock";
 
     public static IReadOnlyDictionary<string, IReadOnlyList<Role>> Reads { get; } = new Dictionary<string, IReadOnlyList<Role>>
     {
         [ReadBoards] = [Role.Admin, Role.Dispatcher, Role.Technician, Role.Auditor, Role.Integrator],
         [ReadHistory] = [Role.Admin, Role.Dispatcher, Role.Auditor, Role.Integrator],
         [ReadOutbox] = [Role.Admin],
+        [ReadWorkflows] = [Role.Admin, Role.Dispatcher, Role.Auditor, Role.Integrator],
+        [OperateWorkflows] = [Role.Admin],
+        [AdvanceTestClock] = [Role.Admin, Role.Integrator],
     };
 
     public static bool May(this Caller caller, string policy) => Reads[policy].Contains(caller.Role);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FieldServices.Workflows.Stepping;
 using Npgsql;
 
@@ -7,7 +8,8 @@ namespace FieldServices.Workflows.Controlling;
 internal static class ControlRows
 {
     public const string Summary = "workflow, instance_id, definition, version, status, started_at, updated_at";
-    public const string Command = "command_id, workflow, instance_id, key, name, stream_id, body, attempts, error, created_at, dead_at";
+    public const string Command =
+        "command_id, workflow, instance_id, key, name, stream_id, body, attempts, error, created_at, dead_at, correlation_id, causation_id, idempotency_key";
     public const string Waiting = "input_id, workflow, instance_id, input, since, attempts, error";
 
     public static InstanceSummary ReadSummary(NpgsqlDataReader reader) => new(
@@ -20,15 +22,27 @@ internal static class ControlRows
     public static PendingCommand ReadCommand(NpgsqlDataReader reader) => new(
         reader.GetGuid(0), new InstanceId(reader.GetString(1), reader.GetGuid(2)), reader.GetString(3), reader.GetString(4),
         reader.IsDBNull(5) ? null : reader.GetGuid(5), reader.GetString(6), reader.GetInt32(7), Text(reader, 8),
-        reader.GetFieldValue<DateTimeOffset>(9), reader.IsDBNull(10) ? null : reader.GetFieldValue<DateTimeOffset>(10));
+        reader.GetFieldValue<DateTimeOffset>(9), reader.IsDBNull(10) ? null : reader.GetFieldValue<DateTimeOffset>(10))
+    {
+        CorrelationId = reader.GetGuid(11),
+        CausationId = reader.GetGuid(12),
+        Step = StepOf(reader.GetString(13)),
+    };
 
     public static WaitingInput ReadWaiting(NpgsqlDataReader reader)
     {
         var input = StoredInput.Read(reader.GetString(3));
         return new WaitingInput(
             reader.GetGuid(0), new InstanceId(reader.GetString(1), reader.GetGuid(2)), input.Kind, input.Key ?? $"{input.Position}",
-            reader.GetFieldValue<DateTimeOffset>(4), reader.GetInt32(5), Text(reader, 6));
+            reader.GetFieldValue<DateTimeOffset>(4), reader.GetInt32(5), Text(reader, 6))
+        {
+            CorrelationId = input.Correlation,
+            CausationId = input.Causation,
+        };
     }
+
+    // The key is made by the step: the instance, the version before it, the place among its outputs.
+    private static long StepOf(string idempotencyKey) => long.Parse(idempotencyKey.Split('/')[2], CultureInfo.InvariantCulture) + 1;
 
     public static async Task<IReadOnlyList<T>> ReadAsync<T>(
         NpgsqlDataSource database, string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken, params object?[] parameters)

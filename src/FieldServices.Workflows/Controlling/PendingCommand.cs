@@ -12,4 +12,14 @@ namespace FieldServices.Workflows.Controlling;
 /// <param name="CreatedAt">When it was sent.</param>
 /// <param name="DeadAt">Since when it is a dead letter; null while it is tried.</param>
 public sealed record PendingCommand(
-    Guid Id, InstanceId From, string Key, string Name, Guid? StreamId, string Body, int Attempts, string? Error, DateTimeOffset CreatedAt, DateTimeOffset? DeadAt);
+    Guid Id, InstanceId From, string Key, string Name, Guid? StreamId, string Body, int Attempts, string? Error, DateTimeOffset CreatedAt, DateTimeOffset? DeadAt)
+{
+    /// <summary>Shared by everything that one outside request set in motion.</summary>
+    public Guid CorrelationId { get; init; }
+
+    /// <summary>The step that sent it.</summary>
+    public Guid CausationId { get; init; }
+
+    /// <summary>The version of the instance's stream at which that step begins.</summary>
+    public long Step { get; init; }
+}

@@ -62,4 +62,16 @@ public sealed class WorkflowReport(NpgsqlDataSource database, WorkflowCatalog ca
         database,
         $"select {ControlRows.Waiting} from workflows.waiting where tenant_id = $1 and error is not null order by since, input_id limit $2",
         ControlRows.ReadWaiting, cancellationToken, tenant.Value, most);
+
+    /// <summary>A command that has no answer yet, dead or not; null when the tenant has none with this id.</summary>
+    public async Task<PendingCommand?> FindCommandAsync(TenantId tenant, Guid command, CancellationToken cancellationToken = default) =>
+        (await ControlRows.ReadAsync(
+            database, $"select {ControlRows.Command} from workflows.commands where tenant_id = $1 and command_id = $2", ControlRows.ReadCommand, cancellationToken,
+            tenant.Value, command)).SingleOrDefault();
+
+    /// <summary>An input that its instance could not take; null when the tenant has none with this id.</summary>
+    public async Task<WaitingInput?> FindDeadInputAsync(TenantId tenant, Guid input, CancellationToken cancellationToken = default) =>
+        (await ControlRows.ReadAsync(
+            database, $"select {ControlRows.Waiting} from workflows.waiting where tenant_id = $1 and input_id = $2 and error is not null", ControlRows.ReadWaiting,
+            cancellationToken, tenant.Value, input)).SingleOrDefault();
 }

@@ -31,14 +31,20 @@ public sealed partial class WorkflowCatalog
     /// <summary>Every version of every workflow.</summary>
     public IReadOnlyList<Workflow> All { get; }
 
+    /// <summary>The names of the workflows, in alphabetical order.</summary>
+    public IReadOnlyList<string> Names => [.. byName.Keys.Order(StringComparer.Ordinal)];
+
     /// <summary>The newest version of each workflow.</summary>
-    public IEnumerable<Workflow> Newest => byName.Keys.Order(StringComparer.Ordinal).Select(NewestOf);
+    public IEnumerable<Workflow> Newest => Names.Select(NewestOf);
+
+    /// <summary>True when there is a version of this workflow.</summary>
+    public bool Has(string name) => byName.ContainsKey(name);
 
     /// <summary>The newest version of a workflow, which new instances get.</summary>
     /// <exception cref="KeyNotFoundException">There is no such workflow.</exception>
     public Workflow NewestOf(string name) => byName.TryGetValue(name, out var versions)
         ? versions.Values.MaxBy(w => w.Version)!
-        : throw new KeyNotFoundException($"There is no workflow '{name}'. There are: {string.Join(", ", byName.Keys.Order(StringComparer.Ordinal))}.");
+        : throw new KeyNotFoundException($"There is no workflow '{name}'. There are: {string.Join(", ", Names)}.");
 
     /// <summary>A version of a workflow, or null.</summary>
     public Workflow? Exactly(string name, int definition) => byName.GetValueOrDefault(name)?.GetValueOrDefault(definition);

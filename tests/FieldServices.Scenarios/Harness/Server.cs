@@ -27,12 +27,12 @@ public sealed class Server : IAsyncDisposable
     public Uri Address => new(app.Urls.Single());
 
     /// <summary>Starts a server over a migrated database.</summary>
-    public static async Task<Server> StartAsync(string database, TimeProvider? time = null, MessagingSettings? messaging = null)
+    public static async Task<Server> StartAsync(string database, TimeProvider? time = null, MessagingSettings? messaging = null, IReadOnlyList<Module>? modules = null)
     {
         var log = new LogLines();
         var logger = log.CreateLogger();
         using var loggers = new SerilogLoggerFactory(logger);
-        var platform = new Platform(database, FieldServicesModules.All, loggers.CreateLogger<Platform>(), time, messaging);
+        var platform = new Platform(database, modules ?? FieldServicesModules.All, loggers.CreateLogger<Platform>(), time, messaging);
         var app = WebServer.Build(platform, "http://127.0.0.1:0", logger);
         await app.StartAsync();
         return new Server(platform, app, log);

@@ -16,7 +16,8 @@ public static class HistoryField
     public static void Add(SchemaBuilder schema, IReadOnlyList<Module> modules)
     {
         ArgumentNullException.ThrowIfNull(schema);
-        var subjects = string.Join(", ", modules.Select(m => m.Subject));
+        var kinds = StreamTypes.Of(modules);
+        var subjects = string.Join(", ", kinds);
         var type = schema.Object<Envelope>("HistoryEvent", "A recorded event: who did what, when, and why.")
             .Field("position", Scalars.Long.NonNull(), e => e.Position, "Its place in the tenant's log.")
             .Field("stream", Scalars.String.NonNull(), e => e.Stream.ToString(), "Kind and id of the thing.")
@@ -40,7 +41,7 @@ public static class HistoryField
                 Arg.Of("from", Scalars.Long, "The first version to read.", 1L),
                 Arg.Of("first", Scalars.Int, $"At most so many events, up to {LargestFirst}.", 100),
             ],
-            (field, cancellation) => ReadAsync(field, modules, subjects, cancellation),
+            (field, cancellation) => ReadAsync(field, kinds, subjects, cancellation),
             "The history of one thing, oldest first; empty when there is no such thing.");
         schema.Subscription.Field(
             "events",
@@ -68,12 +69,12 @@ public static class HistoryField
     }
 
     private static async Task<IReadOnlyList<Envelope>> ReadAsync(
-        FieldContext field, IReadOnlyList<Module> modules, string subjects, CancellationToken cancellationToken)
+        FieldContext field, IReadOnlyList<string> kinds, string subjects, CancellationToken cancellationToken)
     {
         var context = ReadContext.Of(field);
         context.Require(Security.Permissions.ReadHistory);
         var parts = field.Argument<string>("stream")!.Split('/');
-        if (parts.Length != 2 || !Guid.TryParse(parts[1], out var id) || modules.All(m => m.Subject != parts[0]))
+        if (parts.Length != 2 || !Guid.TryParse(parts[1], out var id) || !kinds.Contains(parts[0]))
             throw new GraphQLFieldException($"'stream' is a kind ({subjects}), a slash and an id.", "BAD_USER_INPUT");
         var first = field.Argument<int>("first");
         if (first is < 1 or > LargestFirst)

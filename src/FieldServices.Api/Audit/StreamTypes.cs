@@ -1,0 +1,10 @@
+using FieldServices.Domain.Modules;
+
+namespace FieldServices.Api.Audit;
+
+/// <summary>The kinds of streams whose history can be read: things, and the instances of workflows.</summary>
+internal static class StreamTypes
+{
+    public static IReadOnlyList<string> Of(IReadOnlyList<Module> modules) =>
+        [.. modules.Select(m => m.Subject), .. modules.SelectMany(m => m.Workflows).Select(w => w.Name).Distinct().Order(StringComparer.Ordinal)];
+}
