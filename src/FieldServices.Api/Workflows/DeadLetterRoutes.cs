@@ -30,7 +30,7 @@ internal static class DeadLetterRoutes
     /// <summary>The problem of a letter about which nothing can be decided.</summary>
     public static Problem ProblemOf(Decided decided) => decided == Decided.Settled
         ? Problem.Of(409, "not-dead", "It is not a dead letter any more.", "It was decided about before, or went its way. Look at the list again.")
-        : Problem.Of(404, "not-found", "There is no such dead letter.", "Check the id; it is the 'id' in the list. Inputs, and what was discarded, are not kept here once they are settled.");
+        : Problem.Of(404, "not-found", "There is no such dead letter.", "Check the id; it is the 'id' in the list. What became of it is told for 30 days.");
 
     private static async Task<Reply> ListAsync(Asked asked)
     {

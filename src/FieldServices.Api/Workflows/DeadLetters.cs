@@ -37,8 +37,9 @@ public sealed class DeadLetters(EventLog log, WorkflowRunner workflows, MessageD
             return command.DeadAt is null ? (null, Decided.Settled) : (DeadLetter.Of(command), default);
         if (await messages.FindAsync(tenant, id, cancellationToken) is { } message)
             return message.State == MessageState.Dead ? (DeadLetter.Of(message), default) : (null, Decided.Settled);
-        var answered = await log.FindOutcomeAsync(tenant, id, cancellationToken) is not null;
-        return (null, answered ? Decided.Settled : Decided.Unknown);
+        var settled = await log.FindOutcomeAsync(tenant, id, cancellationToken) is not null
+            || await log.FindOutcomeAsync(tenant, WorkflowControl.SettlementOf(tenant, id), cancellationToken) is not null;
+        return (null, settled ? Decided.Settled : Decided.Unknown);
     }
 
     /// <summary>Has it tried again as it is.</summary>

@@ -13,15 +13,22 @@ namespace FieldServices.Api.Workflows;
 /// versions, names, effective times, commands and bodies. Ids differ from run to run, so each counts as the number of its first
 /// appearance; what follows from a command or step is put behind it, because on a busy machine it may be recorded a little later.
 /// </summary>
-internal static partial class EventHash
+public static partial class EventHash
 {
     /// <summary>Reads the whole log of the tenant.</summary>
     /// <returns>The position of the last event, and SHA-256 in hexadecimal.</returns>
-    public static async Task<(long Position, string Hash)> OfAsync(EventLog log, TenantId tenant, CancellationToken cancellationToken)
+    public static Task<(long Position, string Hash)> OfAsync(EventLog log, TenantId tenant, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(log);
+        return OfAsync(log.ReadLogAsync(tenant, 0, int.MaxValue, null, cancellationToken));
+    }
+
+    /// <summary>The same of events in the order of the log.</summary>
+    public static async Task<(long Position, string Hash)> OfAsync(IAsyncEnumerable<Envelope> events)
     {
         long position = 0;
         var decisions = new Dictionary<Guid, Decision>();
-        await foreach (var envelope in log.ReadLogAsync(tenant, 0, int.MaxValue, null, cancellationToken))
+        await foreach (var envelope in events)
         {
             position = envelope.Position;
             if (!decisions.TryGetValue(envelope.Origin.CommandId, out var decision))

@@ -75,14 +75,17 @@ public sealed class WorkflowControl
     /// <returns>False when the tenant has no such dead letter.</returns>
     public async Task<bool> RetryCommandAsync(TenantId tenant, Guid command, JsonElement? body, Actor actor, CancellationToken cancellationToken = default)
     {
-        var done = await DecideAsync(tenant, command, new WorkflowIntervened(body is null ? "retry" : "edit", "command", command, null), actor, async connection =>
+        var done = await DecideAsync(tenant, command, new WorkflowIntervened(body is null ? "retry" : "edit", "command", command, null), actor, settles: false, async (transaction, _) =>
+        {
             await ExecuteAsync(
-                connection,
+                transaction.Connection!,
                 """
                 update workflows.commands set dead_at = null, attempts = 0, next_attempt_at = clock_timestamp(), body = coalesce($3::json, body)
                 where tenant_id = $1 and command_id = $2
                 """,
-                cancellationToken, tenant.Value, command, body?.GetRawText()), cancellationToken);
+                cancellationToken, tenant.Value, command, body?.GetRawText());
+            return null;
+        }, cancellationToken);
         commands.Ring();
         return done;
     }
@@ -93,16 +96,19 @@ public sealed class WorkflowControl
     public async Task<bool> DiscardCommandAsync(TenantId tenant, Guid command, string reason, Actor actor, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(reason);
-        if (await CommandQueue.FindDeadAsync(database, tenant, command, cancellationToken) is not { } dead)
-            return false;
-        if (!await DecideAsync(tenant, command, new WorkflowIntervened("discard", "command", command, reason), actor, _ => Task.CompletedTask, cancellationToken))
-            return false;
-        await sender.TakeAsync(dead, new CommandOutcome.Discarded(reason), cancellationToken);
-        return true;
+        return await DecideAsync(tenant, command, new WorkflowIntervened("discard", "command", command, reason), actor, settles: true, async (transaction, dead) =>
+            await sender.TakeWithinAsync(transaction, dead, new CommandOutcome.Discarded(reason), cancellationToken), cancellationToken);
     }
 
+    /// <summary>
+    /// The command id under which the decision stands in the log that took a dead letter away for good: the discarding of a command, or
+    /// any decision about an input. Its outcome tells for a while that there was such a dead letter.
+    /// </summary>
+    public static Guid SettlementOf(TenantId tenant, Guid deadLetter) => CommandIdentity.For(tenant, "workflow.settle", deadLetter, "");
+
     private async Task<bool> DecideAsync(
-        TenantId tenant, Guid command, WorkflowIntervened decision, Actor actor, Func<NpgsqlConnection, Task> change, CancellationToken cancellationToken)
+        TenantId tenant, Guid command, WorkflowIntervened decision, Actor actor, bool settles,
+        Func<NpgsqlTransaction, OutgoingCommand, Task<Changes?>> change, CancellationToken cancellationToken)
     {
         if (await CommandQueue.FindDeadAsync(database, tenant, command, cancellationToken) is not { } dead)
             return false;
@@ -112,10 +118,12 @@ public sealed class WorkflowControl
         // Again under the lock: somebody else may have been faster.
         if (await CommandQueue.FindDeadAsync(database, tenant, command, cancellationToken) is null)
             return false;
-        var position = await RecordAsync(transaction, tenant, instance, instance.Status, decision, actor, cancellationToken);
-        await change(connection);
+        var position = await RecordAsync(transaction, tenant, instance, instance.Status, decision, actor, cancellationToken, settles ? command : null);
+        var changes = await change(transaction, dead);
         await transaction.CommitAsync(cancellationToken);
         wakeUps.Signal(tenant, position);
+        if (changes is not null)
+            steps.Announce(changes, wakeUps);
         return true;
     }
 
@@ -128,7 +136,7 @@ public sealed class WorkflowControl
         var waiting = await WaitingTable.TakeAsync(connection, tenant, id, cancellationToken);
         if (instance is not { Status: InstanceStatus.Parked } || waiting.Count == 0 || (leaveOut is not null && waiting[0].Id != leaveOut))
             return null;
-        await RecordAsync(transaction, tenant, instance, StatusOf(instance), decision((waiting[0].Id, waiting[0].Input)), actor, cancellationToken);
+        await RecordAsync(transaction, tenant, instance, StatusOf(instance), decision((waiting[0].Id, waiting[0].Input)), actor, cancellationToken, waiting[0].Id);
         var inputs = await WaitingTable.ReadAsync(log, tenant, id, waiting.Where(w => w.Id != leaveOut), cancellationToken);
         var changes = await steps.RunAsync(transaction, tenant, inputs, static (_, _) => { }, cancellationToken);
         var parkedAgain = changes.Waiting.Count > 0;
@@ -146,14 +154,15 @@ public sealed class WorkflowControl
             : InstanceStatus.Running;
 
     private async Task<long> RecordAsync(
-        NpgsqlTransaction transaction, TenantId tenant, Instance instance, InstanceStatus status, object @event, Actor actor, CancellationToken cancellationToken)
+        NpgsqlTransaction transaction, TenantId tenant, Instance instance, InstanceStatus status, object @event, Actor actor, CancellationToken cancellationToken, Guid? settles = null)
     {
         var command = $"{instance.Id.Workflow}.intervene";
-        var id = CommandIdentity.For(tenant, command, instance.Id.Id, $"{instance.Version}");
+        var id = settles is { } letter ? SettlementOf(tenant, letter) : CommandIdentity.For(tenant, command, instance.Id.Id, $"{instance.Version}");
+        var note = settles is null ? null : new OutcomeNote(id.ToByteArray(), null);
         var now = await steps.NowAsync(tenant, cancellationToken);
         var appended = await log.AppendWithinAsync(
             transaction,
-            new Append(tenant, instance.Id.Stream, ExpectedVersion.After(instance.Version), [@event], now, new Origin(actor, command, id, instance.CorrelationId, id)),
+            new Append(tenant, instance.Id.Stream, ExpectedVersion.After(instance.Version), [@event], now, new Origin(actor, command, id, instance.CorrelationId, id), note),
             cancellationToken);
         await ExecuteAsync(
             transaction.Connection!,

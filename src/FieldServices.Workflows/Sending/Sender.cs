@@ -80,11 +80,19 @@ internal sealed class Sender(NpgsqlDataSource database, ICommandGate gate, StepU
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         // The instance first, as everybody does who changes rows that belong to it.
         await InstanceTable.LockAsync(connection, command.Tenant, [command.From], cancellationToken);
-        if (!await CommandQueue.RemoveAsync(connection, command, cancellationToken))
+        if (await TakeWithinAsync(transaction, command, outcome, cancellationToken) is not { } changes)
             return;
-        var answer = new Addressed(command.From, new WorkflowInput.Answered(command.Key, outcome), new Cause(command.Origin.CorrelationId, command.Id));
-        var changes = await steps.RunAsync(transaction, command.Tenant, [answer], static (_, _) => { }, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         steps.Announce(changes, wakeUps);
+    }
+
+    /// <summary>The same within a transaction that holds the lock on the instance; the caller commits and announces.</summary>
+    /// <returns>Null when somebody else has taken the answer.</returns>
+    public async Task<Changes?> TakeWithinAsync(NpgsqlTransaction transaction, OutgoingCommand command, CommandOutcome outcome, CancellationToken cancellationToken)
+    {
+        if (!await CommandQueue.RemoveAsync(transaction.Connection!, command, cancellationToken))
+            return null;
+        var answer = new Addressed(command.From, new WorkflowInput.Answered(command.Key, outcome), new Cause(command.Origin.CorrelationId, command.Id));
+        return await steps.RunAsync(transaction, command.Tenant, [answer], static (_, _) => { }, cancellationToken);
     }
 }

@@ -37,7 +37,8 @@ public sealed class DeadLetterRoutesTests(LampServer lamps) : IClassFixture<Lamp
         var told = (await admin.GetAsync(LampServer.PathOf(poisoned))).Json;
         Assert.Equal(("running", poisoned), ((string)told["status"]!, (Guid)told["state"]!["lamp"]!));
         Assert.Empty(told["waiting"]!.AsArray());
-        (await admin.PostAsync($"/v1/dead-letters/{last["id"]}/discard", """{"reason":"Again."}""")).Refused(404, "not-found");
+        foreach (var settled in new[] { letter, again, last })
+            (await admin.PostAsync($"/v1/dead-letters/{settled["id"]}/discard", """{"reason":"Again."}""")).Refused(409, "not-dead");
     }
 
     [Fact]
@@ -98,7 +99,9 @@ public sealed class DeadLetterRoutesTests(LampServer lamps) : IClassFixture<Lamp
         (await admin.PostAsync($"/v1/dead-letters/{letter["id"]}/discard", """{"reason":"Not needed."}""")).Accepted();
 
         Assert.Equal("finished", (string?)(await admin.GetAsync(LampServer.PathOf(lamp))).Json["status"]);
-        (await admin.PostAsync($"/v1/dead-letters/{letter["id"]}/retry", "")).Refused(404, "not-found");
+        (await admin.PostAsync($"/v1/dead-letters/{letter["id"]}/retry", "")).Refused(409, "not-dead");
+        (await admin.GetAsync($"/v1/dead-letters/{letter["id"]}")).Refused(409, "not-dead");
+        (await admin.GetAsync($"/v1/dead-letters/{Guid.NewGuid()}")).Refused(404, "not-found");
     }
 
     [Fact]

@@ -43,7 +43,7 @@ public sealed class WorkflowCommandLineTests(LampServer lamps) : IClassFixture<L
         (await RunAsync("dead-letters", "retry", id)).Succeeded();
         await LampServer.LetterAsync(lamps.Admin, "command", lamp);
         (await RunAsync("dead-letters", "discard", id, "--reason", "Not needed.")).Succeeded();
-        (await RunAsync("dead-letters", "discard", id, "--reason", "Again.")).Failed("There is no such dead letter.");
+        (await RunAsync("dead-letters", "discard", id, "--reason", "Again.")).Failed("It is not a dead letter any more.");
         (await RunAsync("dead-letters", "list", "--kind", "bill")).Failed("--kind is one of: command, message, input.");
         (await RunAsync("dead-letters", "list", "--limit", "0")).Failed("--limit is from 1 to 500.");
     }
