@@ -27,7 +27,7 @@ stream as (
 ),
 head as (
   update eventstore.tenant_heads h
-  set position = h.position + 1, recorded_at = greatest(h.recorded_at, clock_timestamp())
+  set position = h.position + 1, recorded_at = greatest(h.recorded_at, coalesce(h.test_now, clock_timestamp()))
   from stream where h.tenant_id = $1
   returning h.position, h.recorded_at, stream.version
 )

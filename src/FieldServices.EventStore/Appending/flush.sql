@@ -58,7 +58,7 @@ won as materialized (
 ),
 head as (
   update eventstore.tenant_heads h
-  set position = h.position + t.events, recorded_at = greatest(h.recorded_at, clock_timestamp())
+  set position = h.position + t.events, recorded_at = greatest(h.recorded_at, coalesce(h.test_now, clock_timestamp()))
   from (select sum(won.events) as events from won) t
   where h.tenant_id = $1 and t.events > 0
   returning h.position - t.events as before, h.recorded_at

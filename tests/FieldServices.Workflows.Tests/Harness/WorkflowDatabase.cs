@@ -64,6 +64,14 @@ public sealed class WorkflowDatabase() : TestDatabase(Template)
         return (T)(await command.ExecuteScalarAsync())!;
     }
 
+    public async Task ExecuteAsync(string sql, params object[] parameters)
+    {
+        await using var command = Source.CreateCommand(sql);
+        foreach (var parameter in parameters)
+            command.Parameters.Add(new() { Value = parameter });
+        await command.ExecuteNonQueryAsync();
+    }
+
     private static async Task MigrateAsync(string connectionString)
     {
         await using var source = NpgsqlDataSource.Create(connectionString);
@@ -83,10 +91,16 @@ public sealed class WorkflowDatabase() : TestDatabase(Template)
 
         public int Effects => outcomes.Count;
 
+        /// <summary>Awaited after the command had its effect and before the sender is told.</summary>
+        public Func<Task>? BeforeAnswer { get; set; }
+
         public async Task<CommandOutcome> SendAsync(OutgoingCommand command, CancellationToken cancellationToken)
         {
             Sent.Enqueue(command);
-            return outcomes.GetOrAdd(command.Id, await Decide(command));
+            var outcome = outcomes.GetOrAdd(command.Id, await Decide(command));
+            if (BeforeAnswer is { } wait)
+                await wait();
+            return outcome;
         }
     }
 }

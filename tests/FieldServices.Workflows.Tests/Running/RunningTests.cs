@@ -53,6 +53,7 @@ public sealed class RunningTests(WorkflowDatabase database) : IClassFixture<Work
              "payment.reminded", "workflow.stepped", "workflow.stepped", "payment.cancellation-answered"],
             (await StreamAsync()).Select(e => e.Type.Name));
         Assert.Equal([1, 2, 3], (await StreamAsync()).Where(e => e.Event is BuyerReminded).Select(e => (e.EffectiveAt - Start).TotalDays));
+        Assert.All(await StreamAsync(), e => Assert.Equal(e.EffectiveAt, e.RecordedAt));
         Assert.Equal("not paid", System.Text.Json.JsonDocument.Parse(Assert.Single(gate.Sent).Body).RootElement.GetProperty("Reason").GetString());
         Assert.Equal("finished", await database.ScalarAsync<string>("select status from workflows.instances where tenant_id = $1", tenant.Value));
         Assert.Equal(0, await CountAsync("workflows.timers"));
