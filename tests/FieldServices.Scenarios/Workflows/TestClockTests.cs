@@ -45,6 +45,30 @@ public sealed class TestClockTests(LampServer lamps) : IClassFixture<LampServer>
     }
 
     [Fact]
+    public async Task An_advance_that_breaks_off_goes_on_when_it_is_repeated_and_nothing_happens_twice()
+    {
+        const string Decade = """{"to":"2036-01-01T00:00:00Z"}""";
+        using var client = await lamps.OnTestClockAsync("breaks-off", NewYear);
+        using var undisturbed = await lamps.OnTestClockAsync("undisturbed", NewYear);
+        var (lamp, _) = (await LampServer.LampAsync(client), await LampServer.LampAsync(undisturbed));
+        var tenant = (await lamps.Server.Platform.Tenants.FindAsync("breaks-off", CancellationToken.None))!;
+        using var http = new HttpClient { BaseAddress = lamps.Server.Address };
+        http.DefaultRequestHeaders.Add("X-Api-Key", (await lamps.Server.KeyAsync(tenant, Role.Admin)).ToString());
+        using var hangUp = new CancellationTokenSource();
+
+        using var body = new StringContent(Decade, System.Text.Encoding.UTF8, "application/json");
+        var advancing = http.PostAsync(new Uri("/v1/test-clock/advance", UriKind.Relative), body, hangUp.Token);
+        await Eventually.TrueAsync(async () => await lamps.Server.Platform.Clocks.NowAsync(tenant.Id) > NewYear.AddMonths(2));
+        await hangUp.CancelAsync();
+        await Record.ExceptionAsync(() => advancing);
+        var repeated = (await client.PostAsync("/v1/test-clock/advance", Decade)).Accepted().Json;
+
+        var serviced = (await client.GetAsync($"/v1/streams/lamp/{lamp}/events?from=2&limit=1000")).Json["events"]!.AsArray();
+        Assert.Equal(Enumerable.Range(1, 120).Select(n => $"Time {n}"), serviced.Select(e => (string)e!["body"]!["note"]!));
+        Assert.Equal((string?)(await undisturbed.PostAsync("/v1/test-clock/advance", Decade)).Accepted().Json["eventHash"], (string?)repeated["eventHash"]);
+    }
+
+    [Fact]
     public async Task A_clock_goes_to_an_instant_and_by_months_of_the_calendar_and_never_backwards()
     {
         using var client = await lamps.OnTestClockAsync("months", NewYear);
