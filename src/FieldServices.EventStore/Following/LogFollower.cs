@@ -73,18 +73,18 @@ public sealed class LogFollower : ILogConsumer
             await Parking.ParkNextAsync(database, Name, tenant, position, error, options, cancellationToken);
     }
 
-    /// <summary>Handles what a parked stream has missed, in one transaction, and lets it flow again.</summary>
-    internal async Task RetryAsync(TenantId tenant, StreamId stream, CancellationToken cancellationToken)
+    async Task<bool> ILogConsumer.RetryAsync(TenantId tenant, StreamId stream, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         if (await Checkpoint.LockAsync(connection, Name, tenant, wait: true, options.LongestSilence, cancellationToken) is not { } checkpoint
             || await Parking.ReleaseAsync(connection, Name, tenant, stream, byHand: false, cancellationToken) is not { } version)
-            return;
+            return false;
         var events = await pages.ReadStreamAsync(connection, tenant, stream, version, checkpoint.Position, cancellationToken);
         var after = events.Count > 0 ? await handle(transaction, tenant, events, cancellationToken) : null;
         await transaction.CommitAsync(cancellationToken);
         after?.Invoke();
+        return true;
     }
 
     private async Task<Advance> AdvanceAsync(TenantId tenant, bool wait, CancellationToken cancellationToken)

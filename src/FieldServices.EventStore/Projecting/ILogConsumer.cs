@@ -14,4 +14,8 @@ internal interface ILogConsumer
 
     /// <summary>After an error of the page itself: makes the next page smaller, and in the end parks the stream of the single event.</summary>
     Task CornerAsync(TenantId tenant, Exception error, CancellationToken cancellationToken);
+
+    /// <summary>Takes what a parked stream has missed, when its pause is over, and lets it flow again.</summary>
+    /// <returns>False when it is not parked, or was parked by hand.</returns>
+    Task<bool> RetryAsync(TenantId tenant, StreamId stream, CancellationToken cancellationToken);
 }

@@ -22,7 +22,7 @@ internal sealed class ParkedFold(NpgsqlDataSource database, EventCatalog catalog
         }
         catch (Exception e) when (Failure.IsOfThePage(e))
         {
-            while (await NextAsync(tenant, stream, cancellationToken))
+            while (await NextAsync(tenant, stream, byHand, cancellationToken))
             {
             }
             throw;
@@ -43,12 +43,12 @@ internal sealed class ParkedFold(NpgsqlDataSource database, EventCatalog catalog
     }
 
     // False when the first event that waits cannot be folded, or none waits any more.
-    private async Task<bool> NextAsync(TenantId tenant, StreamId stream, CancellationToken cancellationToken)
+    private async Task<bool> NextAsync(TenantId tenant, StreamId stream, bool byHand, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var checkpoint = await Checkpoint.WaitAsync(connection, table.Checkpoints, tenant, options.LongestSilence, cancellationToken);
-        if (await Parking.FirstWaitingAsync(connection, table.Checkpoints, tenant, stream, checkpoint.Position, cancellationToken) is not var (version, position))
+        if (await Parking.FirstWaitingAsync(connection, table.Checkpoints, tenant, stream, checkpoint.Position, byHand, cancellationToken) is not var (version, position))
             return false;
         await using (var mark = new NpgsqlBatch(connection) { BatchCommands = { Parking.Mark(table.Checkpoints, tenant, stream, version, position) } })
             await mark.ExecuteNonQueryAsync(cancellationToken);

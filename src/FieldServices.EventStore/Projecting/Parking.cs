@@ -37,7 +37,7 @@ internal static class Parking
         """
         select e.version, e.position from eventstore.parked p
         join eventstore.events e on e.tenant_id = p.tenant_id and e.stream_type = p.stream_type and e.stream_id = p.stream_id and e.version >= p.version
-        where p.view = $1 and p.tenant_id = $2 and p.stream_type = $3 and p.stream_id = $4 and e.position <= $5
+        where p.view = $1 and p.tenant_id = $2 and p.stream_type = $3 and p.stream_id = $4 and e.position <= $5 and ($6 or p.reason is null)
         order by e.version limit 1
         """;
 
@@ -97,11 +97,11 @@ internal static class Parking
         return await batch.ExecuteScalarAsync(cancellationToken) as long?;
     }
 
-    /// <summary>The first event that waits in a parked stream; null when none does, or the stream is not parked.</summary>
+    /// <summary>The first event that waits in a parked stream; null when none does, or the stream is not parked, or is so by hand.</summary>
     public static async Task<(long Version, long Position)?> FirstWaitingAsync(
-        NpgsqlConnection connection, string view, TenantId tenant, StreamId stream, long upTo, CancellationToken cancellationToken)
+        NpgsqlConnection connection, string view, TenantId tenant, StreamId stream, long upTo, bool byHand, CancellationToken cancellationToken)
     {
-        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { Of(FirstWaiting, view, tenant, stream.Type, stream.Id, upTo) } };
+        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { Of(FirstWaiting, view, tenant, stream.Type, stream.Id, upTo, byHand) } };
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         return await reader.ReadAsync(cancellationToken) ? (reader.GetInt64(0), reader.GetInt64(1)) : null;
     }

@@ -16,9 +16,7 @@ public sealed class ProjectionRunner
     private readonly EventCatalog catalog;
     private readonly WakeUps wakeUps;
     private readonly ProjectionOptions options;
-    private readonly TimeProvider time;
-    private readonly ViewProgress progress;
-    private readonly Shard[] shards;
+    private readonly TenantLoops loops;
     private readonly Dictionary<string, ViewBatch> batches;
 
     /// <summary>Prepares the runner; nothing runs before <see cref="RunAsync"/>.</summary>
@@ -37,11 +35,9 @@ public sealed class ProjectionRunner
         this.catalog = catalog;
         this.wakeUps = wakeUps;
         this.options = options;
-        this.time = time;
-        this.progress = progress;
         Versions = new ViewVersions(database, tables.Select(t => t.View), options);
         batches = tables.ToDictionary(t => t.View.Name, t => new ViewBatch(database, catalog, t, options));
-        shards = [.. Enumerable.Range(0, options.Shards).Select(_ => new Shard(database, [.. batches.Values], progress.Report, Failures, options, time))];
+        loops = new TenantLoops(database, [.. batches.Values], wakeUps, progress.Report, Failures, options, time);
     }
 
     /// <summary>What is failing now, by view and tenant; empty when all is well.</summary>
@@ -51,21 +47,8 @@ public sealed class ProjectionRunner
     public ViewVersions Versions { get; }
 
     /// <summary>Runs until cancelled. A view that fails is tried again with growing pauses; the others go on.</summary>
-    public async Task RunAsync(CancellationToken cancellationToken)
-    {
-        wakeUps.Woken += Wake;
-        try
-        {
-            await Task.WhenAll(
-                shards.Select(s => s.RunAsync(cancellationToken))
-                    .Append(wakeUps.ListenAsync(cancellationToken))
-                    .Append(PollAsync(cancellationToken)));
-        }
-        finally
-        {
-            wakeUps.Woken -= Wake;
-        }
-    }
+    public Task RunAsync(CancellationToken cancellationToken) =>
+        Task.WhenAll(wakeUps.ListenAsync(cancellationToken), loops.RunAsync(Versions.LookAsync, cancellationToken));
 
     /// <summary>
     /// Builds one view again from event 1, beside the one in use, and puts it in its place in one transaction once it has come as
@@ -94,60 +77,7 @@ public sealed class ProjectionRunner
     public Task<IReadOnlyList<ViewLag>> LagAsync(CancellationToken cancellationToken = default) =>
         TenantHeads.LagAsync(database, [.. batches.Values.Select(b => b.Table.View)], cancellationToken);
 
-    private void Wake(TenantId tenant, long position) => shards[(uint)tenant.Value.GetHashCode() % shards.Length].Wake(tenant);
-
     private ViewRebuild RebuildOf(string view) => batches.TryGetValue(view, out var batch)
         ? new ViewRebuild(database, catalog, batch.Table, options)
         : throw new KeyNotFoundException($"There is no view '{view}'. There are: {string.Join(", ", batches.Keys)}.");
-
-    private async Task PollAsync(CancellationToken cancellationToken)
-    {
-        using var timer = new PeriodicTimer(options.PollInterval, time);
-        string[] tables = [.. batches.Values.Select(b => b.Table.View.Table)];
-        do
-        {
-            try
-            {
-                foreach (var tenant in await TenantHeads.BehindAsync(database, tables, cancellationToken))
-                    Wake(tenant, 0);
-                await Versions.LookAsync(cancellationToken);
-                foreach (var (table, tenant, stream) in await Parking.DueAsync(database, tables, cancellationToken))
-                    await RetryAsync(batches.Values.Single(b => b.Table.View.Table == table).Table, tenant, stream, cancellationToken);
-            }
-            catch (Exception e) when (e is NpgsqlException or IOException or TimeoutException)
-            {
-                options.OnError("heads", default, e);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
-        }
-        while (await Next(timer, cancellationToken));
-    }
-
-    private async Task RetryAsync(ViewTable table, TenantId tenant, StreamId stream, CancellationToken cancellationToken)
-    {
-        try
-        {
-            if (await new ParkedFold(database, catalog, table, options).RetryAsync(tenant, stream, byHand: false, cancellationToken))
-                progress.Report();
-        }
-        catch (Exception e) when (Failure.IsOfThePage(e))
-        {
-            await Parking.PostponeAsync(database, table.Checkpoints, tenant, stream, e, options, cancellationToken);
-        }
-    }
-
-    private static async ValueTask<bool> Next(PeriodicTimer timer, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await timer.WaitForNextTickAsync(cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
-        }
-    }
 }

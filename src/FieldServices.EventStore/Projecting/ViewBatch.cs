@@ -22,6 +22,9 @@ internal sealed class ViewBatch(NpgsqlDataSource database, EventCatalog catalog,
 
     string ILogConsumer.Checkpoints => table.Checkpoints;
 
+    Task<bool> ILogConsumer.RetryAsync(TenantId tenant, StreamId stream, CancellationToken cancellationToken) =>
+        new ParkedFold(database, catalog, table, options).RetryAsync(tenant, stream, byHand: false, cancellationToken);
+
     Task<Advance> ILogConsumer.AdvanceAsync(TenantId tenant, CancellationToken cancellationToken) => AdvanceAsync(tenant, cancellationToken);
 
     /// <summary>Folds the next page, at most up to a position; does nothing when another runner is at it.</summary>
