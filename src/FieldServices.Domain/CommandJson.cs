@@ -33,4 +33,8 @@ namespace FieldServices.Domain;
 [JsonSerializable(typeof(ChangePriority))]
 [JsonSerializable(typeof(PauseClock))]
 [JsonSerializable(typeof(ResumeClock))]
+[JsonSerializable(typeof(EscalateEmergency))]
+[JsonSerializable(typeof(NoteNearBreach))]
+[JsonSerializable(typeof(NoteBreach))]
+[JsonSerializable(typeof(RaiseFollowUp))]
 public sealed partial class CommandJson : JsonSerializerContext;

@@ -29,7 +29,10 @@ public sealed class ServerProcess : IAsyncDisposable
 
     public Uri Address => new(lines.First(l => l.StartsWith(Announcement, StringComparison.Ordinal))[Announcement.Length..]);
 
-    /// <summary>Starts <c>serve</c> on a free port and does not wait for it.</summary>
+    /// <summary>
+    /// Starts <c>serve</c> on a free port and does not wait for it. Workflows are left to others: what happens by itself would come
+    /// between the events that such tests count.
+    /// </summary>
     public static ServerProcess Launch(string database, params string[] options)
     {
         var start = new ProcessStartInfo("dotnet")
@@ -38,7 +41,7 @@ public sealed class ServerProcess : IAsyncDisposable
             RedirectStandardError = true,
             Environment = { ["FIELDSERVICES_DATABASE"] = database, ["FIELDSERVICES_LOG_LEVEL"] = "Warning" },
         };
-        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "fieldservices.dll"), "serve", "--urls", "http://127.0.0.1:0", .. options])
+        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "fieldservices.dll"), "serve", "--urls", "http://127.0.0.1:0", "--without-workflows", .. options])
             start.ArgumentList.Add(argument);
         return new ServerProcess(Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start."));
     }

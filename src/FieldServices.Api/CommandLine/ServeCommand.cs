@@ -19,7 +19,8 @@ internal static class ServeCommand
         var url = new Option<string>("--urls") { Description = "Where to listen.", DefaultValueFactory = _ => "http://localhost:5080" };
         var migrate = new Option<bool>("--migrate") { Description = "Bring the database to this program's schema first." };
         var demo = new Option<bool>("--demo") { Description = "Make the demo tenant, print its keys and load its data in the background." };
-        var command = new Command("serve", "Serve the API until stopped.") { url, migrate, demo };
+        var withoutWorkflows = new Option<bool>("--without-workflows") { Description = "Leave what happens by itself to other nodes." };
+        var command = new Command("serve", "Serve the API until stopped.") { url, migrate, demo, withoutWorkflows };
         command.SetAction(async (arguments, cancellation) =>
         {
             Log.Logger = Logs.Create();
@@ -28,17 +29,17 @@ internal static class ServeCommand
             var messaging = MessagingSettings.OfProcess(trial: arguments.GetValue(demo));
             await using var platform = DatabaseOption.Open(arguments, loggers.CreateLogger<Platform>(), messaging);
             await WaitForDatabaseAsync(platform, arguments.GetValue(migrate), cancellation);
-            await ServeAsync(platform, arguments.GetRequiredValue(url), arguments.GetValue(demo), cancellation);
+            await ServeAsync(platform, arguments.GetRequiredValue(url), arguments.GetValue(demo), !arguments.GetValue(withoutWorkflows), cancellation);
             await Log.CloseAndFlushAsync();
         });
         return command;
     }
 
-    private static async Task ServeAsync(Platform platform, string url, bool demo, CancellationToken cancellationToken)
+    private static async Task ServeAsync(Platform platform, string url, bool demo, bool workflows, CancellationToken cancellationToken)
     {
         var tenants = new DemoTenant(platform);
         var tenant = demo ? await tenants.EnsureAsync(cancellationToken) : null;
-        await using var app = WebServer.Build(platform, url, demo: tenant);
+        await using var app = WebServer.Build(platform, url, demo: tenant, workflows: workflows);
         await app.StartAsync(cancellationToken);
         if (tenant is null)
             Console.WriteLine($"FieldServices serves {string.Join(", ", app.Urls)}");

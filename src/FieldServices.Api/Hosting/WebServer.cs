@@ -22,7 +22,7 @@ public static class WebServer
     public const int LargestBody = 256 * 1024;
     private static readonly TimeSpan LongestRequest = TimeSpan.FromSeconds(30);
 
-    public static WebApplication Build(Platform platform, string url, Serilog.ILogger? log = null, Tenant? demo = null)
+    public static WebApplication Build(Platform platform, string url, Serilog.ILogger? log = null, Tenant? demo = null, bool workflows = true)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(url).ConfigureKestrel(kestrel =>
@@ -33,6 +33,8 @@ public static class WebServer
         });
         builder.Logging.ClearProviders().AddSerilog(log ?? Log.Logger);
         AddServices(builder.Services, platform);
+        if (workflows)
+            builder.Services.AddHostedService<BackgroundWorkflows>();
         if (demo is not null)
             builder.Services.AddSingleton(demo).AddHostedService<DemoImport>();
         var app = builder.Build();
@@ -56,7 +58,6 @@ public static class WebServer
         });
         services.AddResponseCompression();
         services.AddHostedService<BackgroundProjections>();
-        services.AddHostedService<BackgroundWorkflows>();
         services.AddHostedService<OutcomeRetention>();
         services.AddHostedService<BackgroundMessages>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestRequest);

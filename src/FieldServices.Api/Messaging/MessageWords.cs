@@ -1,3 +1,4 @@
+using FieldServices.Domain.Modules;
 using FieldServices.Workflows.Messages;
 
 namespace FieldServices.Api.Messaging;
@@ -13,5 +14,6 @@ internal static class MessageWords
         new MessageTemplate(
             Test, ["channel", "tenant"], "Test message of {tenant}",
             "This is a test message of {tenant}, sent by the channel {channel}.\nIf you can read it, the channel works. Nothing needs to be done."),
+        .. FieldServicesModules.MessageTemplates,
     ]);
 }

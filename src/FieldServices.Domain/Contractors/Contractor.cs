@@ -15,11 +15,14 @@ public sealed record Contractor(
 
     public static Aggregate<Contractor, ContractorEvent> Aggregate { get; } = new("contractor", Initial, Evolve);
 
+    /// <summary>How the contractor is reached.</summary>
+    public TradingContact? Contact { get; init; }
+
     public bool IsRegistered => Name is not null;
 
     public static Contractor Evolve(Contractor state, ContractorEvent @event) => @event switch
     {
-        ContractorRegistered e => state with { Name = e.Name, Available = true },
+        ContractorRegistered e => state with { Name = e.Name, Contact = e.Contact, Available = true },
         ContractorSkillsSet e => state with { Skills = e.Skills },
         ContractorInsuranceSet e => state with { Policies = [.. state.Policies.Where(p => p.Kind != e.Insurance.Kind), e.Insurance] },
         ContractorCoverageSet e => state with { Coverage = e.Coverage },

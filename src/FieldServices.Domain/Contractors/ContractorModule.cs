@@ -57,7 +57,7 @@ public static class ContractorModule
                 SetAvailability.Decide,
                 [Admin, Dispatcher, Technician, Integrator],
                 ContractorExamples.SetAvailability)
-            .Snapshots(1, StateJson.Default.Contractor)
+            .Snapshots(2, StateJson.Default.Contractor)
             .Claims(CertificateClaims.Kind, CertificateClaims.Keys)
             .View(ContractorList.View);
 }

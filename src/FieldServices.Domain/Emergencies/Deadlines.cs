@@ -4,4 +4,13 @@ namespace FieldServices.Domain.Emergencies;
 /// <param name="AcknowledgeBy">A person has taken note of the report.</param>
 /// <param name="DispatchBy">A contractor has accepted.</param>
 /// <param name="OnSiteBy">The contractor is at the place.</param>
-public sealed record Deadlines(DateTimeOffset AcknowledgeBy, DateTimeOffset DispatchBy, DateTimeOffset OnSiteBy);
+public sealed record Deadlines(DateTimeOffset AcknowledgeBy, DateTimeOffset DispatchBy, DateTimeOffset OnSiteBy)
+{
+    public DateTimeOffset Of(DeadlineKind kind) => kind switch
+    {
+        DeadlineKind.Acknowledge => AcknowledgeBy,
+        DeadlineKind.Dispatch => DispatchBy,
+        DeadlineKind.OnSite => OnSiteBy,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This promise has no deadline yet."),
+    };
+}

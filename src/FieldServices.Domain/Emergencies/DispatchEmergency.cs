@@ -28,9 +28,13 @@ public sealed record DispatchEmergency(ContractorId ContractorId, string? Note =
         var match = ContractorRules.Check(contractor, NeededSkill.For(state.Category), state.Point, now);
         if (!match.Fits)
             return Reject($"emergency.{match.Exclusions[0].Code}", string.Join(" ", match.Exclusions.Select(e => e.Reason)));
-        var offered = new DispatchOffered(now, command.ContractorId, match.Reliance, command.Note);
+        var offered = new DispatchOffered(now, command.ContractorId, match.Reliance, command.Note, Reached(contractor.Contact));
         return (state.OfferedTo ?? state.AssignedTo) is { } earlier ? Accept(new DispatchWithdrawn(now, earlier), offered) : Accept(offered);
     }
+
+    /// <summary>Where the offer goes, kept with the offer for whoever asks later; whose number it is does not matter for that.</summary>
+    private static TradingContact? Reached(TradingContact? contact) =>
+        contact is { Phone: not null } or { Email: not null } ? contact with { Person = null } : null;
 
     internal sealed class Validator : AbstractValidator<DispatchEmergency>
     {

@@ -14,4 +14,7 @@ internal static class EarlierVersions
         body.Remove("paused");
         return body;
     }
+
+    /// <summary>Version 1 did not keep how the contractor was reached; version 2 does, where it is known.</summary>
+    public static JsonObject DispatchOffered(JsonObject body) => body;
 }

@@ -29,11 +29,27 @@ public sealed record Emergency
 
     public ResponseClock Clock { get; init; } = ResponseClock.Initial;
 
-    /// <summary>When the last thing happened.</summary>
+    /// <summary>True when the on-call manager has to look after it too.</summary>
+    public bool Escalated { get; init; }
+
+    /// <summary>True when the task of the day after is on somebody's list.</summary>
+    public bool FollowUpRaised { get; init; }
+
+    /// <summary>The deadlines of this run that were noted as nearly or really breached.</summary>
+    public IReadOnlyList<NotedDeadline> Noted { get; init; } = [];
+
+    /// <summary>When the last thing happened that people did; notes about it do not stand in the way of facts that are told late.</summary>
     public DateTimeOffset LastAt { get; init; }
 
     public static Emergency Evolve(Emergency state, EmergencyEvent @event) =>
-        Apply(state, @event) with { LastAt = state.LastAt > @event.At ? state.LastAt : @event.At };
+        Apply(state, @event) with
+        {
+            Clock = state.Clock.After(@event),
+            LastAt = IsNote(@event) || state.LastAt > @event.At ? state.LastAt : @event.At,
+        };
+
+    private static bool IsNote(EmergencyEvent @event) =>
+        @event is EmergencyEscalated or Emergencies.FollowUpRaised or DeadlineNearlyBreached or DeadlineBreached;
 
     private static Emergency Apply(Emergency state, EmergencyEvent @event) => @event switch
     {
@@ -44,7 +60,6 @@ public sealed record Emergency
             Dangers = e.Dangers,
             Priority = e.Priority,
             Point = e.Point,
-            Clock = ResponseClock.Start(e.At, e.Deadlines),
         },
         EmergencyLocated e => state with { Point = e.Point },
         EmergencyAcknowledged => state with { Status = EmergencyStatus.Acknowledged },
@@ -57,16 +72,21 @@ public sealed record Emergency
         EmergencyResolved => state with { Status = EmergencyStatus.Resolved },
         EmergencyClosed => state with { Status = EmergencyStatus.Closed },
         EmergencyCancelled => state with { Status = EmergencyStatus.Cancelled, OfferedTo = null },
-        EmergencyReopened e => state with
+        EmergencyReopened => state with
         {
             Status = EmergencyStatus.Reopened,
             OfferedTo = null,
             AssignedTo = null,
-            Clock = ResponseClock.Start(e.At, e.Deadlines),
+            Escalated = false,
+            FollowUpRaised = false,
+            Noted = [],
         },
-        PriorityChanged e => state with { Priority = e.To, Clock = state.Clock with { Deadlines = e.Deadlines } },
-        ClockPaused e => state with { Clock = state.Clock.Pause(e.At) },
-        ClockResumed e => state with { Clock = state.Clock.Resume(e.Paused, e.Deadlines) },
+        PriorityChanged e => state with { Priority = e.To },
+        ClockPaused or ClockResumed => state,
+        EmergencyEscalated => state with { Escalated = true },
+        Emergencies.FollowUpRaised => state with { FollowUpRaised = true },
+        DeadlineNearlyBreached e => state with { Noted = [.. state.Noted, new NotedDeadline(e.Deadline, e.Due, Breached: false)] },
+        DeadlineBreached e => state with { Noted = [.. state.Noted, new NotedDeadline(e.Deadline, e.Due, Breached: true)] },
         _ => throw new UnhandledEventException(nameof(Emergency), @event),
     };
 }

@@ -29,7 +29,7 @@ public sealed record EmergencyLocated(DateTimeOffset At, GeoPoint Point) : Emerg
 
 public sealed record EmergencyAcknowledged(DateTimeOffset At, string? Note) : EmergencyEvent(At);
 
-public sealed record DispatchOffered(DateTimeOffset At, ContractorId ContractorId, Reliance Reliance, string? Note) : EmergencyEvent(At);
+public sealed record DispatchOffered(DateTimeOffset At, ContractorId ContractorId, Reliance Reliance, string? Note, TradingContact? Contact = null) : EmergencyEvent(At);
 
 public sealed record DispatchWithdrawn(DateTimeOffset At, ContractorId ContractorId) : EmergencyEvent(At);
 
@@ -59,3 +59,11 @@ public sealed record ClockResumed(
     DateTimeOffset At,
     [property: JsonPropertyName("pausedSeconds"), JsonConverter(typeof(SecondsJsonConverter))] TimeSpan Paused,
     Deadlines Deadlines) : EmergencyEvent(At);
+
+public sealed record EmergencyEscalated(DateTimeOffset At, EscalationReason Reason, string? Note) : EmergencyEvent(At);
+
+public sealed record FollowUpRaised(DateTimeOffset At, string? Note) : EmergencyEvent(At);
+
+public sealed record DeadlineNearlyBreached(DateTimeOffset At, DeadlineKind Deadline, DateTimeOffset Due, Attribution Attribution) : EmergencyEvent(At);
+
+public sealed record DeadlineBreached(DateTimeOffset At, DeadlineKind Deadline, DateTimeOffset Due, Attribution Attribution) : EmergencyEvent(At);

@@ -46,4 +46,12 @@ internal static class EmergencyExamples
     public static PauseClock PauseClock { get; } = new(PauseReason.CustomerNotReachable, "Three calls without an answer.");
 
     public static ResumeClock ResumeClock { get; } = new();
+
+    public static EscalateEmergency Escalate { get; } = new(EscalationReason.SafetyRisk, "Two children are still in the flat.");
+
+    public static NoteNearBreach NoteNearBreach { get; } = new(DeadlineKind.OnSite, new DateTimeOffset(2026, 3, 2, 10, 30, 0, TimeSpan.Zero));
+
+    public static NoteBreach NoteBreach { get; } = new(DeadlineKind.OnSite, new DateTimeOffset(2026, 3, 2, 10, 30, 0, TimeSpan.Zero));
+
+    public static RaiseFollowUp RaiseFollowUp { get; } = new("Ask whether the ceiling has dried.");
 }

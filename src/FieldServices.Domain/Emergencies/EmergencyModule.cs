@@ -1,5 +1,7 @@
 using FieldServices.Domain.Contractors;
+using FieldServices.Domain.Emergencies.Responding;
 using FieldServices.Domain.Emergencies.Views;
+using FieldServices.Domain.Emergencies.Watching;
 using FieldServices.Domain.Modules;
 using static FieldServices.Domain.Emergencies.EmergencyStatus;
 using static FieldServices.Domain.Modules.Role;
@@ -15,6 +17,7 @@ public static class EmergencyModule
     private static readonly Role[] Office = [Admin, Dispatcher, Integrator];
     private static readonly Role[] Field = [Admin, Dispatcher, Technician, Integrator];
     private static readonly EmergencyStatus[] BeforeArrival = [Reported, Acknowledged, Dispatching, Dispatched, EnRoute, Reopened];
+    private static readonly Role[] Desk = [Admin, Dispatcher];
     private static readonly EmergencyStatus[] ClockCanPause = [Acknowledged, Dispatching, Dispatched, EnRoute, Reopened];
 
     public static EmergencyTable Module { get; } = Declare();
@@ -23,18 +26,21 @@ public static class EmergencyModule
     {
         var module = new EmergencyTable(Emergency.Aggregate, "emergencies", e => e.Status)
             .Guard(TimeOrder.Check)
-            .Snapshots(1, StateJson.Default.Emergency)
+            .Snapshots(2, StateJson.Default.Emergency)
             .Answers(EmergencyReceipt.Of, DomainJson.Default.EmergencyReceipt)
             .View(EmergencyBoard.View)
-            .View(ResponseTimes.View);
-        return Ending(Working(Coming(Recorded(module))));
+            .View(ResponseTimes.View)
+            .Workflow(ResponseWorkflow.Definition, ResponseTemplates.All)
+            .Workflow(ClockWorkflow.Definition);
+        return Noting(Ending(Working(Coming(Recorded(module)))));
     }
 
     private static EmergencyTable Recorded(EmergencyTable module) => module
         .Event("emergency.reported", 1, Events.EmergencyReported)
         .Event("emergency.located", 1, Events.EmergencyLocated)
         .Event("emergency.acknowledged", 1, Events.EmergencyAcknowledged)
-        .Event("emergency.dispatch-offered", 1, Events.DispatchOffered)
+        .Event("emergency.dispatch-offered", 2, Events.DispatchOffered)
+        .Upcasts("emergency.dispatch-offered", from: 1, EarlierVersions.DispatchOffered)
         .Event("emergency.dispatch-withdrawn", 1, Events.DispatchWithdrawn)
         .Event("emergency.dispatch-accepted", 1, Events.DispatchAccepted)
         .Event("emergency.dispatch-declined", 1, Events.DispatchDeclined)
@@ -48,7 +54,11 @@ public static class EmergencyModule
         .Event("emergency.priority-changed", 1, Events.PriorityChanged)
         .Event("emergency.clock-paused", 1, Events.ClockPaused)
         .Event("emergency.clock-resumed", 2, Events.ClockResumed)
-        .Upcasts("emergency.clock-resumed", from: 1, EarlierVersions.ClockResumed);
+        .Upcasts("emergency.clock-resumed", from: 1, EarlierVersions.ClockResumed)
+        .Event("emergency.escalated", 1, Events.EmergencyEscalated)
+        .Event("emergency.follow-up-raised", 1, Events.FollowUpRaised)
+        .Event("emergency.deadline-nearly-breached", 1, Events.DeadlineNearlyBreached)
+        .Event("emergency.deadline-breached", 1, Events.DeadlineBreached);
 
     private static EmergencyTable Coming(EmergencyTable module) => module
         .Starts(
@@ -120,4 +130,22 @@ public static class EmergencyModule
             "reopen", "Begin again with new deadlines.",
             Commands.ReopenEmergency, new ReopenEmergency.Validator(), ReopenEmergency.Decide,
             Office, EmergencyExamples.Reopen, [Resolved, Closed, Cancelled]);
+
+    private static EmergencyTable Noting(EmergencyTable module) => module
+        .Command(
+            "escalate", "Call in the on-call manager.",
+            Commands.EscalateEmergency, new EscalateEmergency.Validator(), EscalateEmergency.Decide,
+            Desk, EmergencyExamples.Escalate, [.. BeforeArrival, OnSite, MadeSafe])
+        .Command(
+            "note-near-breach", "Note that four fifths of the time of a promise are used.",
+            Commands.NoteNearBreach, new NoteNearBreach.Validator(), NoteNearBreach.Decide,
+            Desk, EmergencyExamples.NoteNearBreach, BeforeArrival)
+        .Command(
+            "note-breach", "Note that a promise was not kept in time.",
+            Commands.NoteBreach, new NoteBreach.Validator(), NoteBreach.Decide,
+            Desk, EmergencyExamples.NoteBreach, Enum.GetValues<EmergencyStatus>())
+        .Command(
+            "raise-follow-up", "Put the task of the day after on the office's list.",
+            Commands.RaiseFollowUp, new RaiseFollowUp.Validator(), RaiseFollowUp.Decide,
+            Desk, EmergencyExamples.RaiseFollowUp, [Resolved, Closed]);
 }

@@ -1,5 +1,7 @@
 using FieldServices.Domain.Contractors;
 using FieldServices.Domain.Emergencies;
+using FieldServices.Workflows;
+using FieldServices.Workflows.Messages;
 
 namespace FieldServices.Domain.Modules;
 
@@ -7,4 +9,10 @@ namespace FieldServices.Domain.Modules;
 public static class FieldServicesModules
 {
     public static IReadOnlyList<Module> All { get; } = [EmergencyModule.Module, ContractorModule.Module];
+
+    /// <summary>Every version of every process that reacts to what happens, for as long as instances of it may be running.</summary>
+    public static IReadOnlyList<Workflow> Workflows { get; } = [.. All.SelectMany(m => m.Workflows)];
+
+    /// <summary>The words of everything that workflows say.</summary>
+    public static IReadOnlyList<MessageTemplate> MessageTemplates { get; } = [.. All.SelectMany(m => m.Messages)];
 }

@@ -3,7 +3,5 @@ namespace FieldServices.Domain.Shared;
 /// <summary>The calendar day in the United Kingdom: certificates and policies run to the end of a local day.</summary>
 public static class LondonDay
 {
-    private static readonly TimeZoneInfo London = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
-
-    public static DateOnly Of(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, London).DateTime);
+    public static DateOnly Of(DateTimeOffset instant) => DateOnly.FromDateTime(LondonTime.Of(instant).DateTime);
 }

@@ -20,6 +20,15 @@ internal static class SampleContractors
         new Coverage(new GeoPoint(51.5465, -0.2042), 8_000),
         Available: true);
 
+    /// <summary>A contractor who can do everything everywhere.</summary>
+    public static readonly Contractor Anyone = Ready with
+    {
+        Skills = [.. Enum.GetValues<Skill>().Select(s => new HeldSkill(s, "C-1", new DateOnly(2027, 1, 1), "Register"))],
+        Policies = [Liability with { To = new DateOnly(2027, 1, 1) }],
+        Coverage = new Coverage(QueensPark, 30_000_000),
+        Contact = new TradingContact("Duty office", "020 7946 0123"),
+    };
+
     public static readonly Reliance ReadyReliance = new(
         Skill.Plumbing, "NVQ3-88213", new DateOnly(2026, 6, 30), "City & Guilds", "Northern Mutual", new DateOnly(2026, 12, 31), 1323.7);
 }

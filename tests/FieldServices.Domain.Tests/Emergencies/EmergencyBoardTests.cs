@@ -10,6 +10,26 @@ namespace FieldServices.Domain.Tests.Emergencies;
 public sealed class EmergencyBoardTests
 {
     [Fact]
+    public void Escalation_follow_up_and_breaches_are_seen_until_it_is_reopened()
+    {
+        var row = Row([.. In(EmergencyStatus.Dispatched), Escalated, NearBreach, Breach, Breach, NextDay]);
+
+        Assert.Equal((true, At(45), EscalationReason.SafetyRisk, At(88_200)), (row.Escalated, row.EscalatedAt, row.EscalationReason, row.FollowUpRaisedAt));
+        Assert.Equal([DeadlineKind.OnSite], row.NearlyBreached);
+        Assert.Equal([DeadlineKind.OnSite], row.Breached);
+        var again = Row([.. In(EmergencyStatus.Resolved), Escalated, NearBreach, Breach, NextDay, Reopened]);
+        Assert.Equal((false, null, null, null), (again.Escalated, again.EscalatedAt, again.EscalationReason, again.FollowUpRaisedAt));
+        Assert.Empty(again.NearlyBreached.Concat(again.Breached));
+    }
+
+    [Fact]
+    public void An_arrival_that_is_told_late_clears_the_breach_only_if_it_was_in_time()
+    {
+        Assert.Empty(Row([.. In(EmergencyStatus.EnRoute), Breach, Arrived with { At = At(7_100) }]).Breached);
+        Assert.Equal([DeadlineKind.OnSite], Row([.. In(EmergencyStatus.EnRoute), Breach, Arrived with { At = At(7_300) }]).Breached);
+    }
+
+    [Fact]
     public void A_report_appears_with_place_deadlines_and_reference()
     {
         var row = Row(Reported);

@@ -17,7 +17,7 @@ internal static class LifeCycleDocument
         var steps = Steps().ToList();
         var text = new StringBuilder("# The life cycle of an emergency\n\n");
         text.Append("Made from the module's table by a test; to renew it: `DOCS=write dotnet test tests/FieldServices.Domain.Tests`.\n\n");
-        text.Append(Diagram(steps)).Append('\n').Append(Commands(steps)).Append('\n').Append(Levels());
+        text.Append(Diagram(steps)).Append('\n').Append(Commands(steps)).Append('\n').Append(Levels()).Append('\n').Append(ByItselfDocument.Text());
         return text.ToString();
     }
 
@@ -55,14 +55,12 @@ internal static class LifeCycleDocument
     private static IEnumerable<Step> Steps() =>
         from status in Enum.GetValues<EmergencyStatus>()
         from command in EmergencyModule.Module.Commands.Where(c => c.From.Contains(status.ToString()))
-        let state = Emergency.Aggregate.Fold(HistoryFor(command, status))
-        let decision = command.Decide(state, LifeCycleTests.CommandFor(command.Name), SampleContractors.Ready, Later)
+        let history = LifeCycleTests.HistoryFor(command.Name, status)
+        let state = Emergency.Aggregate.Fold(history)
+        let decision = command.Decide(state, LifeCycleTests.CommandFor(command.Name, history), SampleContractors.Ready, Later)
         let events = ((Decision<object>.Accepted)decision).Events
         let after = (Emergency)events.Aggregate((object)state, EmergencyModule.Module.Evolve)
         select new Step(command, status, after.Status, [.. events.Select(e => EmergencyModule.Module.Events.Single(t => t.ClrType == e.GetType()).Name)]);
-
-    private static EmergencyEvent[] HistoryFor(Command command, EmergencyStatus status) =>
-        command.Name == "resume-clock" ? [.. In(status), new ClockPaused(At(99_000), PauseReason.AccessRefused, null)] : In(status);
 
     private static string Join<T>(IEnumerable<T> items) => string.Join(", ", items);
 }

@@ -24,6 +24,10 @@ public sealed class LifeCycleTests
         ["reopen"] = To(EmergencyStatus.Reopened, EmergencyStatus.Resolved, EmergencyStatus.Closed, EmergencyStatus.Cancelled),
         ["change-priority"] = Unchanged(EmergencyStatus.Reported, EmergencyStatus.Acknowledged, Dispatching, Dispatched, EnRoute, EmergencyStatus.Reopened),
         ["pause-clock"] = Unchanged(EmergencyStatus.Acknowledged, Dispatching, Dispatched, EnRoute, EmergencyStatus.Reopened),
+        ["escalate"] = Unchanged(EmergencyStatus.Reported, EmergencyStatus.Acknowledged, Dispatching, Dispatched, EnRoute, EmergencyStatus.Reopened, OnSite, MadeSafe),
+        ["note-near-breach"] = Unchanged(EmergencyStatus.Reported, EmergencyStatus.Acknowledged, Dispatching, Dispatched, EnRoute, EmergencyStatus.Reopened),
+        ["note-breach"] = Unchanged(Enum.GetValues<EmergencyStatus>()),
+        ["raise-follow-up"] = Unchanged(EmergencyStatus.Resolved, EmergencyStatus.Closed),
         ["resume-clock"] = Unchanged(EmergencyStatus.Acknowledged, Dispatching, Dispatched, EnRoute, EmergencyStatus.Reopened),
     };
 
@@ -43,14 +47,13 @@ public sealed class LifeCycleTests
     [MemberData(nameof(EveryCommandInEveryStatus))]
     public void A_command_is_possible_only_where_the_life_cycle_says_so(string name, EmergencyStatus status)
     {
-        EmergencyEvent[] paused = name == "resume-clock" ? [new ClockPaused(At(99_000), PauseReason.AccessRefused, null)] : [];
-        var outcome = Given([.. In(status), .. paused]).When(CommandFor(name), Later, SampleContractors.Ready);
+        var history = HistoryFor(name, status);
+        var outcome = Given(history).When(CommandFor(name, history), Later, SampleContractors.Ready);
 
         if (Allowed[name].TryGetValue(status, out var next))
         {
             Assert.Null(outcome.Rejection);
-            var history = In(status).Concat(paused).Concat(outcome.Events.Cast<EmergencyEvent>());
-            Assert.Equal(next, Emergency.Aggregate.Fold(history).Status);
+            Assert.Equal(next, Emergency.Aggregate.Fold(history.Concat(outcome.Events.Cast<EmergencyEvent>())).Status);
         }
         else
         {
@@ -67,7 +70,7 @@ public sealed class LifeCycleTests
     [Fact]
     public void The_allowed_commands_of_a_new_report_are_listed() =>
         Assert.Equal(
-            ["acknowledge", "cancel", "change-priority", "locate"],
+            ["acknowledge", "cancel", "change-priority", "escalate", "locate", "note-breach", "note-near-breach"],
             EmergencyModule.Module.AllowedCommands(Emergency.Aggregate.Fold([SampleEmergencies.Reported])).Order(StringComparer.Ordinal));
 
     [Fact]
@@ -86,8 +89,23 @@ public sealed class LifeCycleTests
     public void The_clocks_of_two_machines_may_differ_a_little() =>
         Given(SampleEmergencies.Reported).When(new AcknowledgeEmergency(), At(-5)).Then(new EmergencyAcknowledged(At(-5), null));
 
-    internal static object CommandFor(string name) => name switch
+    /// <summary>A history in which the command makes sense, if it makes sense in that status at all.</summary>
+    internal static EmergencyEvent[] HistoryFor(string name, EmergencyStatus status) => name switch
     {
+        "resume-clock" => [.. In(status), new ClockPaused(At(99_000), PauseReason.AccessRefused, null)],
+        "note-breach" => [.. In(status).Select(e => e switch
+        {
+            EmergencyReported reported => reported with { Deadlines = reported.Deadlines with { OnSiteBy = reported.At.AddSeconds(55) } },
+            EmergencyReopened reopened => reopened with { Deadlines = reopened.Deadlines with { OnSiteBy = reopened.At.AddSeconds(55) } },
+            _ => e,
+        })],
+        _ => In(status),
+    };
+
+    internal static object CommandFor(string name, EmergencyEvent[] history) => name switch
+    {
+        "note-breach" => new NoteBreach(DeadlineKind.OnSite, Emergency.Aggregate.Fold(history).Clock.Deadlines.OnSiteBy),
+        "note-near-breach" => new NoteNearBreach(DeadlineKind.OnSite, Emergency.Aggregate.Fold(history).Clock.Deadlines.OnSiteBy),
         "dispatch" => new DispatchEmergency(SampleContractors.Second),
         "locate" => new LocateEmergency(new(51.55, -0.2)),
         "resume-clock" => new ResumeClock(),

@@ -42,6 +42,16 @@ internal static class SampleEmergencies
 
     public static readonly EmergencyReopened Reopened = new(At(6_000), "Leaks again", ServiceLevels.Deadlines(Priority.P2, At(6_000), TimeSpan.Zero));
 
+    public static readonly EmergencyEscalated Escalated = new(At(45), EscalationReason.SafetyRisk, null);
+
+    public static readonly FollowUpRaised NextDay = new(At(88_200), null);
+
+    public static readonly DeadlineNearlyBreached NearBreach = new(
+        At(5_760), DeadlineKind.OnSite, Reported.Deadlines.OnSiteBy, new Attribution(AttributedTo.NobodyDispatched, null, TimeSpan.FromSeconds(60.5)));
+
+    public static readonly DeadlineBreached Breach = new(
+        At(7_201), DeadlineKind.OnSite, Reported.Deadlines.OnSiteBy, new Attribution(AttributedTo.ContractorAssigned, SampleContractors.First, TimeSpan.Zero));
+
     /// <summary>An instant after everything in the samples.</summary>
     public static readonly DateTimeOffset Later = At(100_000);
 

@@ -15,7 +15,7 @@ public sealed record RandomEmergency(IReadOnlyList<EmergencyEvent> Events, IRead
 {
     private static readonly ContractorId[] Contractors = [SampleContractors.First, SampleContractors.Second];
 
-    private static Gen<object> AnyCommand { get; } = Gen.OneOf(
+    internal static Gen<object> AnyCommand { get; } = Gen.OneOf(
         Gen.Constant<object>(new AcknowledgeEmergency()),
         Who(c => new DispatchEmergency(c)),
         Who(c => new DispatchEmergency(c)),
@@ -33,9 +33,11 @@ public sealed record RandomEmergency(IReadOnlyList<EmergencyEvent> Events, IRead
         Gen.Elements(Enum.GetValues<PauseReason>()).Select(r => (object)new PauseClock(r)),
         Gen.Constant<object>(new PauseClock(PauseReason.AccessRefused)),
         Gen.Constant<object>(new ResumeClock()),
+        Gen.Constant<object>(new EscalateEmergency(EscalationReason.NoContractor)),
+        Gen.Constant<object>(new RaiseFollowUp()),
         Gen.Choose(-50, 50).Select(d => (object)new LocateEmergency(new GeoPoint(51.53 + (d / 1_000d), -0.2))));
 
-    private static Gen<ReportEmergency> AnyReport { get; } =
+    internal static Gen<ReportEmergency> AnyReport { get; } =
         from category in Gen.Elements(Enum.GetValues<EmergencyCategory>())
         from channel in Gen.Elements(Enum.GetValues<ContactChannel>())
         from dangers in Gen.SubListOf(Enum.GetValues<DangerFlag>())
@@ -53,18 +55,13 @@ public sealed record RandomEmergency(IReadOnlyList<EmergencyEvent> Events, IRead
 
     private static RandomEmergency Play(ReportEmergency report, IEnumerable<(object Command, int Seconds)> commands)
     {
-        var anyone = SampleContractors.Ready with
-        {
-            Skills = [.. Enum.GetValues<Skill>().Select(s => new HeldSkill(s, "C-1", new DateOnly(2027, 1, 1), "Register"))],
-            Coverage = new Coverage(SampleContractors.QueensPark, 30_000_000),
-        };
         var (now, state) = (SampleEmergencies.T0, (object)Emergency.Initial);
         var (events, states) = (new List<EmergencyEvent>(), new List<Emergency>());
         foreach (var (command, seconds) in commands.Prepend((report, 0)))
         {
             now = now.AddSeconds(seconds);
             var line = EmergencyModule.Module.Commands.Single(c => c.Json.Type == command.GetType());
-            if (line.Decide(state, command, anyone, now) is not Decision<object>.Accepted accepted)
+            if (line.Decide(state, command, SampleContractors.Anyone, now) is not Decision<object>.Accepted accepted)
                 continue;
             foreach (var e in accepted.Events)
             {

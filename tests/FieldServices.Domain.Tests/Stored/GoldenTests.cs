@@ -15,6 +15,8 @@ public sealed class GoldenTests
 
     public static TheoryData<string> StoredNames() => [.. Types().Select(t => t.ToString())];
 
+    public static TheoryData<string> WorkflowNames() => [.. FieldServicesModules.Workflows.Select(w => w.ToString())];
+
     /// <summary>Names and versions that are not recorded any more.</summary>
     public static TheoryData<string> EarlierNames() => [.. Earlier().Select(t => t.ToString())];
 
@@ -23,7 +25,7 @@ public sealed class GoldenTests
     public void A_stored_shape_never_changes(string storedName)
     {
         var type = Types().Single(t => t.ToString() == storedName);
-        var golden = GoldenFile.Check(storedName, JsonSerializer.Serialize(EventSamples.All.Single(e => e.GetType() == type.ClrType), type.Json));
+        var golden = GoldenFile.Check(storedName, JsonSerializer.Serialize(EventSamples.All.First(e => e.GetType() == type.ClrType), type.Json));
         Assert.Equal(golden, GoldenFile.Pretty(JsonSerializer.Serialize(JsonSerializer.Deserialize(golden, type.Json), type.Json)));
     }
 
@@ -37,10 +39,22 @@ public sealed class GoldenTests
         GoldenFile.Check($"{storedName}.now", JsonSerializer.Serialize(read, type.Current.Json));
     }
 
+    /// <summary>Running instances keep their state between releases: another shape needs another version, which migrates the older one.</summary>
+    [Theory]
+    [MemberData(nameof(WorkflowNames))]
+    public void The_state_that_a_workflow_remembers_keeps_its_shape(string workflow)
+    {
+        var definition = FieldServicesModules.Workflows.Single(w => w.ToString() == workflow);
+        var state = EventSamples.All.Where(e => definition.Records.Any(r => r.ClrType == e.GetType())).Aggregate(definition.Initial, definition.Evolve);
+        var golden = GoldenFile.Check($"{workflow}.state", JsonSerializer.Serialize(state, definition.StateJson));
+        Assert.Equal(golden, GoldenFile.Pretty(JsonSerializer.Serialize(JsonSerializer.Deserialize(golden, definition.StateJson), definition.StateJson)));
+    }
+
     [Fact]
     public void Every_golden_file_can_still_be_read() =>
         Assert.Equal(
-            Types().Select(t => $"{t}.json").Concat(Earlier().SelectMany(t => new[] { $"{t}.json", $"{t}.now.json" })).Order(StringComparer.Ordinal),
+            Types().Select(t => $"{t}.json").Concat(Earlier().SelectMany(t => new[] { $"{t}.json", $"{t}.now.json" }))
+                .Concat(FieldServicesModules.Workflows.Select(w => $"{w}.state.json")).Order(StringComparer.Ordinal),
             Directory.GetFiles(GoldenFile.Folder(), "*.json").Select(Path.GetFileName).Order(StringComparer.Ordinal));
 
     [Fact]
@@ -53,7 +67,8 @@ public sealed class GoldenTests
         Assert.NotNull(JsonSerializer.Deserialize(later.ToJsonString(), type.Json));
     }
 
-    private static IEnumerable<EventType> Types() => FieldServicesModules.All.SelectMany(m => m.Events);
+    private static IEnumerable<EventType> Types() =>
+        FieldServicesModules.All.SelectMany(m => m.Events).Concat(FieldServicesModules.Workflows.SelectMany(w => w.Records));
 
     private static IEnumerable<EventType> Earlier() => FieldServicesModules.All
         .SelectMany(m => m.Upcasters.Select(u => (u.Name, u.Version)).Concat(m.Retired.Select(r => (r.Name, r.Version))))

@@ -14,6 +14,8 @@ public sealed class NameTests
         ["FieldServices.Domain.Emergencies.EmergencyEvent"] = "The root of the closed hierarchy of an emergency's events.",
         ["FieldServices.Workflows.Stepping.OutgoingCommand"] = "A command, on its way to the door.",
         ["FieldServices.Workflows.Controlling.PendingCommand"] = "A command that has no answer yet.",
+        ["FieldServices.Domain.Emergencies.Responding.ResponseEvent"] = "The root of the closed hierarchy of a response's events.",
+        ["FieldServices.Domain.Emergencies.Watching.ClockEvent"] = "The root of the closed hierarchy of a watch's events.",
         ["FieldServices.Domain.Contractors.ContractorEvent"] = "The root of the closed hierarchy of a contractor's events.",
     };
 

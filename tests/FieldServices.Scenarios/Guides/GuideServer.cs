@@ -35,7 +35,8 @@ public sealed class GuideServer() : TestDatabase(Migrated), IAsyncLifetime
     {
         await base.InitializeAsync();
         platform = new Platform(ConnectionString, FieldServicesModules.All, NullLogger.Instance);
-        app = WebServer.Build(platform, "http://127.0.0.1:0", new LoggerConfiguration().CreateLogger());
+        // What happens by itself comes between at a moment that no page can print.
+        app = WebServer.Build(platform, "http://127.0.0.1:0", new LoggerConfiguration().CreateLogger(), workflows: false);
         await app.StartAsync();
         var tenant = await new DemoTenant(platform).EnsureAsync(CancellationToken.None);
         Keys = await DemoKeys.EnsureAsync(platform, tenant, Path.Combine(Checkout, ".local", "demo-keys"), CancellationToken.None);

@@ -26,14 +26,18 @@ public sealed class Server : IAsyncDisposable
 
     public Uri Address => new(app.Urls.Single());
 
-    /// <summary>Starts a server over a migrated database.</summary>
-    public static async Task<Server> StartAsync(string database, TimeProvider? time = null, MessagingSettings? messaging = null, IReadOnlyList<Module>? modules = null)
+    /// <summary>
+    /// Starts a server over a migrated database. Workflows run only for those who ask: what happens by itself would come between
+    /// the versions and positions that other tests count.
+    /// </summary>
+    public static async Task<Server> StartAsync(
+        string database, TimeProvider? time = null, MessagingSettings? messaging = null, IReadOnlyList<Module>? modules = null, bool workflows = false)
     {
         var log = new LogLines();
         var logger = log.CreateLogger();
         using var loggers = new SerilogLoggerFactory(logger);
         var platform = new Platform(database, modules ?? FieldServicesModules.All, loggers.CreateLogger<Platform>(), time, messaging);
-        var app = WebServer.Build(platform, "http://127.0.0.1:0", logger);
+        var app = WebServer.Build(platform, "http://127.0.0.1:0", logger, workflows: workflows);
         await app.StartAsync();
         return new Server(platform, app, log);
     }

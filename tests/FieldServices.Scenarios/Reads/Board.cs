@@ -57,6 +57,9 @@ public sealed class Board : ScenarioServer
         ];
         foreach (var step in steps.Take(random.Next(steps.Length + 1)))
             await Admin.PostAsync(step, id, At(at = at.AddSeconds(random.Next(60, 1_200))));
+        await Admin.PostAsync(new RaiseFollowUp(), id, At(at.AddSeconds(30)));
+        if (at.Minute % 2 == 0)
+            await Admin.PostAsync(new EscalateEmergency(EscalationReason.NoContractor), id, At(at.AddSeconds(30)));
         if (random.Next(6) == 0)
             await Admin.PostAsync(new CancelEmergency(CancelReason.ByCaller), id, At(at.AddMinutes(1)));
         if (random.Next(6) == 0)

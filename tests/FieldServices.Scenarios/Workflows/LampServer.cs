@@ -22,7 +22,7 @@ public sealed class LampServer() : TestDatabase(new DatabaseTemplate("lamps", Mi
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
-        Server = await Server.StartAsync(ConnectionString, modules: Modules);
+        Server = await Server.StartAsync(ConnectionString, modules: Modules, workflows: true);
         Tenant = await Server.TenantAsync("lamps");
         Admin = await Server.ClientAsync(Tenant, Role.Admin);
     }

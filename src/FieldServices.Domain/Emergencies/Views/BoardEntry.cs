@@ -17,7 +17,9 @@ internal static class BoardEntry
         ReopenedAt: null, TimesReopened: 0, OfferedContractorId: null, ContractorId: null, Declines: 0,
         Paused: false, PausedAt: null, PauseReason: null, PausedSeconds: 0,
         AcknowledgeSeconds: null, DispatchSeconds: null, ResponseSeconds: null,
-        AcknowledgedInTime: null, DispatchedInTime: null, OnSiteInTime: null, UpdatedAt: envelope.EffectiveAt);
+        AcknowledgedInTime: null, DispatchedInTime: null, OnSiteInTime: null,
+        Escalated: false, EscalatedAt: null, EscalationReason: null, NearlyBreached: [], Breached: [], FollowUpRaisedAt: null,
+        UpdatedAt: envelope.EffectiveAt);
 
     public static EmergencyRow Acknowledge(this EmergencyRow row, DateTimeOffset at) => row with
     {
@@ -25,6 +27,7 @@ internal static class BoardEntry
         AcknowledgedAt = at,
         AcknowledgeSeconds = Promise.Seconds(row.ClockStartedAt, at),
         AcknowledgedInTime = Promise.IsKept(at, row.AcknowledgeBy, row.PausedAt),
+        Breached = row.StillBreached(DeadlineKind.Acknowledge, Promise.IsKept(at, row.AcknowledgeBy, row.PausedAt)),
     };
 
     public static EmergencyRow Dispatch(this EmergencyRow row, Guid contractor, DateTimeOffset at) => row with
@@ -35,6 +38,7 @@ internal static class BoardEntry
         DispatchedAt = at,
         DispatchSeconds = Promise.Seconds(row.ClockStartedAt, at),
         DispatchedInTime = Promise.IsKept(at, row.DispatchBy, row.PausedAt),
+        Breached = row.StillBreached(DeadlineKind.Dispatch, Promise.IsKept(at, row.DispatchBy, row.PausedAt)),
     };
 
     public static EmergencyRow Arrive(this EmergencyRow row, DateTimeOffset at) => row with
@@ -43,6 +47,7 @@ internal static class BoardEntry
         OnSiteAt = at,
         ResponseSeconds = Promise.Seconds(row.ClockStartedAt, at),
         OnSiteInTime = Promise.IsKept(at, row.OnSiteBy, row.PausedAt),
+        Breached = row.StillBreached(DeadlineKind.OnSite, Promise.IsKept(at, row.OnSiteBy, row.PausedAt)),
     };
 
     public static EmergencyRow Cancel(this EmergencyRow row, EmergencyCancelled e, DateTimeOffset at) => row with
@@ -88,6 +93,12 @@ internal static class BoardEntry
             CancelledAt = null,
             CancelReason = null,
             DuplicateOf = null,
+            Escalated = false,
+            EscalatedAt = null,
+            EscalationReason = null,
+            NearlyBreached = [],
+            Breached = [],
+            FollowUpRaisedAt = null,
         };
 
     public static EmergencyRow Plan(this EmergencyRow row, Deadlines deadlines) => row with
@@ -96,4 +107,8 @@ internal static class BoardEntry
         DispatchBy = deadlines.DispatchBy,
         OnSiteBy = deadlines.OnSiteBy,
     };
+
+    /// <summary>Whoever tells late that a promise was kept in time clears it of the note that was made meanwhile.</summary>
+    private static IReadOnlyList<DeadlineKind> StillBreached(this EmergencyRow row, DeadlineKind kind, bool kept) =>
+        kept && row.Breached.Contains(kind) ? [.. row.Breached.Where(k => k != kind)] : row.Breached;
 }

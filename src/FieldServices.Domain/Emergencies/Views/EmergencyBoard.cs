@@ -8,7 +8,7 @@ public static class EmergencyBoard
 {
     public static View<EmergencyRow> View { get; } = new View<EmergencyRow>(
             "emergencies",
-            1,
+            2,
             DomainJson.Default,
             row => row.Id,
             [
@@ -16,6 +16,7 @@ public static class EmergencyBoard
                 typeof(DispatchWithdrawn), typeof(DispatchAccepted), typeof(DispatchDeclined), typeof(TravelStarted),
                 typeof(ContractorArrived), typeof(EmergencyMadeSafe), typeof(EmergencyResolved), typeof(EmergencyClosed),
                 typeof(EmergencyCancelled), typeof(EmergencyReopened), typeof(PriorityChanged), typeof(ClockPaused), typeof(ClockResumed),
+                typeof(EmergencyEscalated), typeof(FollowUpRaised), typeof(DeadlineNearlyBreached), typeof(DeadlineBreached),
             ],
             Evolve)
         .Index(row => row.Status, row => row.ReportedAt)
@@ -26,6 +27,8 @@ public static class EmergencyBoard
         .Index(row => row.ContractorId)
         .Index(row => row.OfferedContractorId)
         .Index(row => row.OnSiteBy)
+        .Index(row => row.Escalated, row => row.ReportedAt)
+        .Index(row => row.FollowUpRaisedAt)
         .Index(row => row.Reference)
         .Index(row => row.ExternalReference)
         .Index(row => row.Point);
@@ -66,6 +69,10 @@ public static class EmergencyBoard
         {
             Paused = false, PausedAt = null, PauseReason = null, PausedSeconds = row.PausedSeconds + e.Paused.TotalSeconds,
         },
+        EmergencyEscalated e => row with { Escalated = true, EscalatedAt = at, EscalationReason = e.Reason },
+        FollowUpRaised => row with { FollowUpRaisedAt = at },
+        DeadlineNearlyBreached e => row with { NearlyBreached = [.. row.NearlyBreached.Union([e.Deadline])] },
+        DeadlineBreached e => row with { Breached = [.. row.Breached.Union([e.Deadline])] },
         _ => throw new UnhandledEventException(nameof(EmergencyBoard), @event),
     };
 }

@@ -52,6 +52,12 @@ namespace FieldServices.Domain.Emergencies.Views;
 /// <param name="AcknowledgedInTime">Whether the acknowledgement met its deadline, as judged when it happened.</param>
 /// <param name="DispatchedInTime">Whether the dispatch met its deadline, as judged when it happened.</param>
 /// <param name="OnSiteInTime">Whether the arrival met its deadline, as judged when it happened.</param>
+/// <param name="Escalated">True when the on-call manager has been called in.</param>
+/// <param name="EscalatedAt">When the on-call manager was called in.</param>
+/// <param name="EscalationReason">Why the on-call manager was called in.</param>
+/// <param name="NearlyBreached">The promises of which four fifths of the time were used while they were open.</param>
+/// <param name="Breached">The promises that were noted as not kept in time.</param>
+/// <param name="FollowUpRaisedAt">When the follow-up came on the office's list.</param>
 /// <param name="UpdatedAt">When the last thing happened.</param>
 public sealed record EmergencyRow(
     Guid Id,
@@ -102,4 +108,10 @@ public sealed record EmergencyRow(
     bool? AcknowledgedInTime,
     bool? DispatchedInTime,
     bool? OnSiteInTime,
+    bool Escalated,
+    DateTimeOffset? EscalatedAt,
+    EscalationReason? EscalationReason,
+    IReadOnlyList<DeadlineKind> NearlyBreached,
+    IReadOnlyList<DeadlineKind> Breached,
+    DateTimeOffset? FollowUpRaisedAt,
     DateTimeOffset UpdatedAt);

@@ -1,0 +1,39 @@
+using System.Text.Json.Serialization;
+using FieldServices.Workflows;
+
+namespace FieldServices.Domain.Emergencies.Watching;
+
+/// <summary>Watches the promises of an emergency and has each breach, and each that comes near, put on record.</summary>
+public static class ClockWorkflow
+{
+    private static readonly ClockJson Json = ClockJson.Default;
+
+    public static Workflow<ClockWatch, ClockEvent> Definition { get; } =
+        new Workflow<ClockWatch, ClockEvent>(ClockWatch.Aggregate, 1, ClockDecision.Decide, s => s.IsFinished, Json.ClockWatch)
+            .Event("emergency-clock.planned", 1, Json.ClockPlanned)
+            .Event("emergency-clock.note-asked", 1, Json.NoteAsked)
+            .Event("emergency-clock.note-refused", 1, Json.NoteRefused)
+            .On<EmergencyReported>()
+            .On<EmergencyAcknowledged>()
+            .On<DispatchOffered>()
+            .On<DispatchWithdrawn>()
+            .On<DispatchAccepted>()
+            .On<DispatchDeclined>()
+            .On<ContractorArrived>()
+            .On<EmergencyResolved>()
+            .On<EmergencyCancelled>()
+            .On<EmergencyReopened>()
+            .On<PriorityChanged>()
+            .On<ClockPaused>()
+            .On<ClockResumed>();
+}
+
+/// <summary>How the watch remembers its state and records its events.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ClockWatch))]
+[JsonSerializable(typeof(ClockPlanned))]
+[JsonSerializable(typeof(NoteAsked))]
+[JsonSerializable(typeof(NoteRefused))]
+public sealed partial class ClockJson : JsonSerializerContext;
