@@ -116,6 +116,14 @@ public sealed class SoakRun : IAsyncDisposable
     {
         var collector = new Collector(platform);
         var late = new List<Finding>();
+        var unfinished = new Dictionary<Crew, Unfinished>();
+        await ComesTrueAsync(collector.IsQuietAsync);
+        foreach (var crew in crews)
+            unfinished[crew] = await collector.UnfinishedAsync(crew);
+        // What is still to come shall not come while everybody's notes are compared.
+        await collector.PostponeTimersAsync();
+        if (!await ComesTrueAsync(collector.IsQuietAsync))
+            late.Add(new Finding("workflows follow the log", "all", $"a workflow is behind after {Patience}"));
         foreach (var crew in crews)
             await FollowedToTheEndAsync(collector, crew);
         await Task.WhenAll(crews.Select(c => c.UnfollowAsync()));
@@ -124,7 +132,7 @@ public sealed class SoakRun : IAsyncDisposable
         var rows = await collector.RebuiltAsync(crews);
         var evidence = new List<TenantEvidence>();
         foreach (var crew in crews)
-            evidence.Add(await collector.CollectAsync(crew, [.. rows[crew.Tenant.Id.Value]]));
+            evidence.Add(await collector.CollectAsync(crew, [.. rows[crew.Tenant.Id.Value]]) with { Unfinished = unfinished[crew] });
         for (var node = 0; node < Nodes.Count; node++)
             await nodes.EndAsync(node);
         late.AddRange(nodes.Complaints.Select(line => new Finding("servers know every error", "all", line)));

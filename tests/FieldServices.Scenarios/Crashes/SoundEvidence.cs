@@ -12,6 +12,7 @@ internal static class SoundEvidence
     public static readonly Guid Mismatched = new("00000000-0000-0000-0000-00000000000d");
     public static readonly Guid Unanswered = new("00000000-0000-0000-0000-00000000000e");
     public static readonly Guid Unchanged = new("00000000-0000-0000-0000-00000000000f");
+    public static readonly Guid Sent = new("00000000-0000-0000-0000-000000000010");
     private static readonly Guid Thing = new("00000000-0000-0000-0000-000000000001");
     private static readonly string Stream = $"thing/{Thing}";
     private static readonly DateTimeOffset Noon = new(2026, 1, 2, 12, 0, 0, TimeSpan.Zero);
@@ -29,6 +30,12 @@ internal static class SoundEvidence
             Logged(5, "thing.timed-out", Guid.NewGuid()) with { Actor = "system/timer" },
         ],
         Head = 5,
+        Steps =
+        [
+            new(6, "watch/1", new(1, new("event", "thing.begun", Stream, 1), [new("set-timer", "look", Due: Noon), new("send", "thing.see", "see", Sent)], false)),
+            new(7, "watch/1", new(1, new("timer", "look", Due: Noon), [], false)),
+            new(8, "watch/1", new(1, new("answer", "see", Outcome: "accepted"), [], true)),
+        ],
         Versions = new Dictionary<string, long> { [Stream] = 5 },
         Outcomes = new Dictionary<Guid, StoredOutcome>
         {

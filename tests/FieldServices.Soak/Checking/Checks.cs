@@ -17,6 +17,7 @@ public static class Checks
         new("followers saw every event once and in order", Followers.Differences),
         new("readers saw their own writes", Reads.Differences),
         new("views are what the log gives", Views.Differences),
+        new("workflows did everything once", Workflows.Differences),
     ];
 
     public static IReadOnlyList<Finding> Run(IEnumerable<TenantEvidence> evidence) =>

@@ -1,5 +1,6 @@
 using FieldServices.Api.Hosting;
 using FieldServices.Soak.Evidence;
+using FieldServices.Workflows.Recorded;
 using Npgsql;
 
 namespace FieldServices.Soak.Driving;
@@ -17,6 +18,15 @@ internal sealed class Collector(Platform platform)
         """
         select command_id, stream_type || '/' || stream_id, version, position, events, case when version is null then answer ->> 'code' end
         from eventstore.commands where tenant_id = $1
+        """;
+
+    // What is due for so long has been forgotten.
+    private const string UnfinishedSql =
+        """
+        select (select count(*) from workflows.timers where tenant_id = $1 and due < clock_timestamp() - interval '10 seconds'),
+          (select count(*) from workflows.commands where tenant_id = $1),
+          (select count(*) from workflows.instances where tenant_id = $1 and status = 'parked'),
+          (select count(*) from workflows.messages where tenant_id = $1 and state = 'dead' and error not like 'There is no channel%')
         """;
 
     public async Task<TenantEvidence> CollectAsync(Crew crew, IReadOnlyList<ViewRows> views)
@@ -40,7 +50,39 @@ internal sealed class Collector(Platform platform)
             Followers = [.. crew.Followers.Select(f => f.Trace)],
             Reads = crew.Journal.Reads,
             Views = views,
+            Steps = await StepsAsync(crew),
         };
+    }
+
+    /// <summary>What the workflows of a tenant have not done.</summary>
+    public async Task<Unfinished> UnfinishedAsync(Crew crew) =>
+        (await RowsAsync(UnfinishedSql, crew.Tenant.Id.Value, r => new Unfinished(r.GetInt64(0), r.GetInt64(1), r.GetInt64(2), r.GetInt64(3))))[0];
+
+    /// <summary>True when workflows have nothing left to do now.</summary>
+    public async Task<bool> IsQuietAsync()
+    {
+        await using var command = platform.Database.CreateCommand(
+            """
+            select not exists (select from workflows.commands)
+              and not exists (select from workflows.timers where due < clock_timestamp() + interval '1 second')
+              and not exists (
+                select from eventstore.checkpoints c join eventstore.tenant_heads h using (tenant_id) where c.view like 'workflow:%' and c.position < h.position)
+            """);
+        return await command.ExecuteScalarAsync() is true;
+    }
+
+    public async Task PostponeTimersAsync()
+    {
+        await using var command = platform.Database.CreateCommand("update workflows.timers set due = due + interval '1 day'");
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private async Task<IReadOnlyList<LoggedStep>> StepsAsync(Crew crew)
+    {
+        var steps = new List<LoggedStep>();
+        await foreach (var envelope in platform.Log.ReadLogAsync(crew.Tenant.Id, 0, int.MaxValue, ["workflow.stepped"]))
+            steps.Add(new LoggedStep(envelope.Position, envelope.Stream.ToString(), (WorkflowStepped)envelope.Event));
+        return steps;
     }
 
     /// <summary>The position of the last event that a follower is to see.</summary>

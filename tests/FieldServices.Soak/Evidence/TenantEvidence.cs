@@ -27,4 +27,9 @@ public sealed record TenantEvidence
     public IReadOnlyList<ReadAfterWrite> Reads { get; init; } = [];
 
     public IReadOnlyList<ViewRows> Views { get; init; } = [];
+
+    /// <summary>The steps of workflows, in the order of positions.</summary>
+    public IReadOnlyList<LoggedStep> Steps { get; init; } = [];
+
+    public Unfinished Unfinished { get; init; } = Unfinished.Nothing;
 }
