@@ -33,7 +33,17 @@ public sealed class ServerProcess : IAsyncDisposable
     /// Starts <c>serve</c> on a free port and does not wait for it. Workflows are left to others: what happens by itself would come
     /// between the events that such tests count.
     /// </summary>
-    public static ServerProcess Launch(string database, params string[] options)
+    public static ServerProcess Launch(string database, params string[] options) => LaunchWhole(database, ["--without-workflows", .. options]);
+
+    /// <summary>Starts <c>serve</c> with everything that happens by itself, and waits until it serves.</summary>
+    public static async Task<ServerProcess> StartWholeAsync(string database)
+    {
+        var server = LaunchWhole(database);
+        await server.ServesAsync();
+        return server;
+    }
+
+    private static ServerProcess LaunchWhole(string database, params string[] options)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -41,7 +51,7 @@ public sealed class ServerProcess : IAsyncDisposable
             RedirectStandardError = true,
             Environment = { ["FIELDSERVICES_DATABASE"] = database, ["FIELDSERVICES_LOG_LEVEL"] = "Warning" },
         };
-        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "fieldservices.dll"), "serve", "--urls", "http://127.0.0.1:0", "--without-workflows", .. options])
+        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "fieldservices.dll"), "serve", "--urls", "http://127.0.0.1:0", .. options])
             start.ArgumentList.Add(argument);
         return new ServerProcess(Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start."));
     }

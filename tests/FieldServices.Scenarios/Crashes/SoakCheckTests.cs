@@ -58,6 +58,7 @@ public sealed class SoakCheckTests
         ("nobody followed", e => e with { Followers = [] }, "nobody followed the log"),
         ("a follower saw nothing", e => Saw(e, _ => []), "everyone saw nothing"),
         ("nobody read", e => e with { Reads = [] }, "no reader got an answer that was not stale"),
+        ("no workflow stepped", e => e with { Steps = [] }, "no workflow did anything"),
         ("no view has a row", e => e with { Views = [] }, "the views are empty"),
     ];
 

@@ -15,6 +15,8 @@ internal static class Presence
             yield return $"{follower.Name} saw nothing";
         if (evidence.Reads.All(r => r.Stale))
             yield return "no reader got an answer that was not stale";
+        if (evidence.Steps.Count == 0)
+            yield return "no workflow did anything";
         if (evidence.Views.Sum(v => v.Rebuilt.Count) == 0)
             yield return "the views are empty";
     }

@@ -18,7 +18,7 @@ internal sealed class Nodes(string database) : IAsyncDisposable
     public async Task StartAsync()
     {
         for (var node = 0; node < Count; node++)
-            running[node] = await ServerProcess.StartAsync(database);
+            running[node] = await ServerProcess.StartWholeAsync(database);
     }
 
     /// <summary>Null while the node is down.</summary>
@@ -29,7 +29,7 @@ internal sealed class Nodes(string database) : IAsyncDisposable
     {
         await EndAsync(node);
         Kills++;
-        Volatile.Write(ref running[node], await ServerProcess.StartAsync(database));
+        Volatile.Write(ref running[node], await ServerProcess.StartWholeAsync(database));
     }
 
     public async ValueTask DisposeAsync()
