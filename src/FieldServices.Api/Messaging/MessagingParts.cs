@@ -22,7 +22,7 @@ public sealed class MessagingParts : IDisposable
         Letters = new MessageDeadLetters(database, time);
         Sender = new MessageSender(
             database,
-            [new LocalChannel(MessageOptions.LocalChannel, MessageRate.Unlimited, Local), .. settings.Channels.Select(ChannelOf)],
+            [new LocalChannel(MessageOptions.LocalChannel, MessageRate.Unlimited, Local), .. settings.Channels.Select(ChannelOf).Select(c => new NamedRecipients(c, settings.Recipients))],
             new MessageOptions
             {
                 IsTest = new TestTenants(tenants).IsTestAsync,

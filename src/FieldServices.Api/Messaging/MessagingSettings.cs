@@ -6,14 +6,21 @@ namespace FieldServices.Api.Messaging;
 /// <summary>How messages leave, as the environment says.</summary>
 /// <param name="Channels">The channels that are configured.</param>
 /// <param name="Folder">Where the local outbox is.</param>
-public sealed record MessagingSettings(IReadOnlyList<ChannelSetting> Channels, string Folder)
+/// <param name="Recipients">The addresses of recipients that messages call by a name, by variable.</param>
+public sealed record MessagingSettings(IReadOnlyList<ChannelSetting> Channels, string Folder, IReadOnlyDictionary<string, string> Recipients)
 {
+    private const string RecipientPrefix = "FIELDSERVICES_RECIPIENT_";
+
     public const string Prefix = "FIELDSERVICES_MESSAGES_";
     private const string FolderVariable = Prefix + "FOLDER";
 
     /// <summary>Of a channel that a message names but nobody configured: the variable that configures it.</summary>
-    public static string VariableOf(string channel) =>
-        Prefix + string.Concat(channel.ToUpperInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_'));
+    public static string VariableOf(string channel) => Prefix + Capitals(channel);
+
+    /// <summary>The variable with the address of a recipient that is called by a name.</summary>
+    public static string VariableOfRecipient(string name) => RecipientPrefix + Capitals(name);
+
+    private static string Capitals(string name) => string.Concat(name.ToUpperInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_'));
 
     /// <summary>The channels that a program for trying things out has without being told, all into the local outbox.</summary>
     private static readonly string[] Usual = ["email", "sms", "pager"];
@@ -35,7 +42,10 @@ public sealed record MessagingSettings(IReadOnlyList<ChannelSetting> Channels, s
             throw new UserErrorException($"{lone} is set, but {lone[..lone.LastIndexOf('_')]} is not: it tells where the messages go, and this only how.");
         if (trial && channels.Count == 0)
             channels.AddRange(Usual.Select(ChannelSetting.Local));
-        return new MessagingSettings(channels, environment.GetValueOrDefault(FolderVariable) is { Length: > 0 } folder ? folder : DefaultFolder(environment));
+        var recipients = environment.Where(e => e.Key.StartsWith(RecipientPrefix, StringComparison.Ordinal) && !string.IsNullOrWhiteSpace(e.Value))
+            .ToDictionary(e => e.Key, e => e.Value.Trim());
+        return new MessagingSettings(
+            channels, environment.GetValueOrDefault(FolderVariable) is { Length: > 0 } folder ? folder : DefaultFolder(environment), recipients);
     }
 
     private static string DefaultFolder(IReadOnlyDictionary<string, string> environment) =>

@@ -20,6 +20,14 @@ public sealed class MessagesTests(MessagingServer scenario) : IClassFixture<Mess
     }
 
     [Fact]
+    public async Task A_recipient_that_is_a_name_is_mailed_at_the_address_that_the_environment_knows()
+    {
+        (await TestAsync(scenario.Live, "email", "night-desk")).Succeeded();
+        Assert.Single(scenario.Mail.Mails, m => m.To == "RCPT TO:<desk@acme.example>");
+        (await TestAsync(scenario.Live, "email", "day-desk")).Failed("The recipient is no plain e-mail address");
+    }
+
+    [Fact]
     public async Task A_message_of_a_tenant_in_test_mode_reaches_nobody_and_stands_on_the_page_of_its_own_tenant_only()
     {
         var run = (await TestAsync(scenario.Test, "email", "eve@example.org")).Succeeded();

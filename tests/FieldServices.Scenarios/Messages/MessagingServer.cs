@@ -25,6 +25,7 @@ public sealed class MessagingServer() : TestDatabase(Templates.Migrated), IAsync
             ["FIELDSERVICES_MESSAGES_EMAIL"] = $"smtp://127.0.0.1:{Mail.Port}?tls=none",
             ["FIELDSERVICES_MESSAGES_EMAIL_FROM"] = "help@acme.example",
             ["FIELDSERVICES_MESSAGES_FOLDER"] = Folder,
+            ["FIELDSERVICES_RECIPIENT_NIGHT_DESK"] = "desk@acme.example",
         });
         Server = await Server.StartAsync(ConnectionString, messaging: settings);
         Live = await Server.Platform.Tenants.EnsureAsync("live-one", "Live One", "live", CancellationToken.None);
