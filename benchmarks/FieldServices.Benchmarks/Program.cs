@@ -3,6 +3,7 @@ using FieldServices.Benchmarks.Commands;
 using FieldServices.Benchmarks.GraphQLEngine;
 using FieldServices.Benchmarks.Soak;
 using FieldServices.Benchmarks.Store;
+using FieldServices.Benchmarks.Tenants;
 using FieldServices.Benchmarks.Workflows;
 
 // One line a suite; each suite lives in a folder of its own.
@@ -12,6 +13,7 @@ var suites = new Dictionary<string, Func<string[], Task<int>>>
     ["graphql-engine"] = GraphQLEngineSuite.RunAsync,
     ["soak"] = SoakSuite.RunAsync,
     ["store"] = StoreSuite.RunAsync,
+    ["tenants"] = TenantsSuite.RunAsync,
     ["workflows"] = WorkflowsSuite.RunAsync,
 };
 return await Suites.RunAsync(suites, args);

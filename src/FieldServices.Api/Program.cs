@@ -1,5 +1,6 @@
 using FieldServices.Api.CommandLine;
 using FieldServices.EventStore;
+using FieldServices.EventStore.Placing;
 using FieldServices.EventStore.Schema;
 using Npgsql;
 
@@ -10,7 +11,7 @@ try
 {
     return await Cli.Build().Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
 }
-catch (Exception e) when (e is UserErrorException or InvalidRegistrationException or NewerSchemaException or ChangedSchemaException)
+catch (Exception e) when (e is UserErrorException or InvalidRegistrationException or NewerSchemaException or ChangedSchemaException or UnknownPlaceException)
 {
     await Console.Error.WriteLineAsync(e.Message);
     return 1;

@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using FieldServices.EventStore.Appending;
+using FieldServices.EventStore.Placing;
 using FieldServices.EventStore.Reading;
 using FieldServices.EventStore.Waking;
 using Npgsql;
@@ -6,27 +8,40 @@ using Npgsql;
 namespace FieldServices.EventStore;
 
 /// <summary>
-/// The event log of one PostgreSQL database: append, read, and the remembered outcomes of commands. Stateless but for its
-/// connection pool and the appends in flight; safe for any number of concurrent callers and nodes. Concurrent appends of a
-/// tenant share transactions, so one instance per process and database is best.
+/// The event log: append, read, and the remembered outcomes of commands. It lies in one PostgreSQL database, or in several, each
+/// tenant's in one of them. Stateless but for its connection pools and the appends in flight; safe for any number of concurrent
+/// callers and nodes. Concurrent appends of a tenant share transactions, so one instance per process is best.
 /// </summary>
-/// <param name="database">Where the log lives; its schema must be current (see <see cref="Schema.SchemaMigrator"/>).</param>
-/// <param name="catalog">The event types that can be written and read.</param>
-/// <param name="wakeUps">Told about every append, so that views follow at once; null when nobody in this process listens.</param>
-/// <param name="options">How appends share transactions; null for the defaults.</param>
-public sealed class EventLog(NpgsqlDataSource database, EventCatalog catalog, WakeUps? wakeUps = null, AppendOptions? options = null)
+public sealed class EventLog
 {
-    private readonly AppendQueue appends =
-        new(new LogAppender(database), options ?? new(), (tenant, position) => wakeUps?.Signal(tenant, position));
+    private readonly EventCatalog catalog;
+    private readonly PlacedLog log;
 
-    private readonly LogReader reader = new(database, catalog);
-    private readonly OutcomeTable outcomes = new(database);
-    private readonly ClaimTable claims = new(database);
+    /// <summary>A log in one database.</summary>
+    /// <param name="database">Where the log lives; its schema must be current (see <see cref="Schema.SchemaMigrator"/>).</param>
+    /// <param name="catalog">The event types that can be written and read.</param>
+    /// <param name="wakeUps">Told about every append, so that views follow at once; null when nobody in this process listens.</param>
+    /// <param name="options">How appends share transactions; null for the defaults.</param>
+    public EventLog(NpgsqlDataSource database, EventCatalog catalog, WakeUps? wakeUps = null, AppendOptions? options = null)
+    {
+        this.catalog = catalog;
+        log = new PlacedLog(new Places(new Place(Places.HomeName, database, wakeUps)), catalog, options ?? new(), wakes: wakeUps is not null);
+    }
+
+    /// <summary>A log in several databases.</summary>
+    /// <param name="places">The databases; their schema must be current (see <see cref="Schema.SchemaMigrator"/>).</param>
+    /// <param name="catalog">The event types that can be written and read.</param>
+    /// <param name="options">How appends share transactions, in each database; null for the defaults.</param>
+    public EventLog(Places places, EventCatalog catalog, AppendOptions? options = null)
+    {
+        this.catalog = catalog;
+        log = new PlacedLog(places, catalog, options ?? new(), wakes: true);
+    }
 
     /// <summary>The registered event types.</summary>
     public EventCatalog Catalog => catalog;
 
-    internal NpgsqlDataSource Database => database;
+    internal Places Places => log.Places;
 
     /// <summary>
     /// Appends in one round trip, all events or none. Appends of a tenant that run at the same time share a transaction, each
@@ -39,10 +54,11 @@ public sealed class EventLog(NpgsqlDataSource database, EventCatalog catalog, Wa
     /// <exception cref="ClaimTakenException">Another stream has what is claimed.</exception>
     /// <exception cref="InvalidRegistrationException">An event's class is not registered.</exception>
     /// <exception cref="LogBusyException">Too many appends are waiting; it says when to try again.</exception>
+    /// <exception cref="TenantMovedException">The tenant is on its way to another database, and that takes too long.</exception>
     public async Task<Appended> AppendAsync(Append append, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(append);
-        return await appends.AppendAsync(new EncodedAppend(append, catalog), cancellationToken);
+        return await log.AppendAsync(new EncodedAppend(append, catalog), cancellationToken);
     }
 
     /// <summary>
@@ -54,6 +70,7 @@ public sealed class EventLog(NpgsqlDataSource database, EventCatalog catalog, Wa
     /// <exception cref="CommandRecordedException">The command id has an outcome already.</exception>
     /// <exception cref="ClaimTakenException">Another stream has what is claimed.</exception>
     /// <exception cref="InvalidRegistrationException">An event's class is not registered.</exception>
+    /// <exception cref="TenantMovedException">The tenant is not in this database; the transaction is lost.</exception>
     /// <exception cref="PostgresException">
     /// 23505 when a rejection of the same command was recorded at the same moment: the transaction is lost, do it again.
     /// </exception>
@@ -83,17 +100,20 @@ public sealed class EventLog(NpgsqlDataSource database, EventCatalog catalog, Wa
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="ClaimTakenException">Another stream has one of them.</exception>
     public Task CheckClaimsAsync(TenantId tenant, StreamId stream, IReadOnlyList<Claim> wanted, CancellationToken cancellationToken = default) =>
-        claims.CheckAsync(tenant, stream, wanted, cancellationToken);
+        log.ReadAsync(tenant, p => p.Claims.CheckAsync(tenant, stream, wanted, cancellationToken), cancellationToken);
 
     /// <summary>Reads a stream. The events arrive as they are read; a missing stream is empty.</summary>
-    public IAsyncEnumerable<Envelope> ReadStreamAsync(
-        TenantId tenant, StreamId stream, StreamRange? range = null, CancellationToken cancellationToken = default) =>
-        reader.ReadStreamAsync(tenant, stream, range ?? StreamRange.All, cancellationToken);
+    public async IAsyncEnumerable<Envelope> ReadStreamAsync(
+        TenantId tenant, StreamId stream, StreamRange? range = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await foreach (var (envelope, _) in ReadSizedAsync(tenant, stream, range ?? StreamRange.All, cancellationToken))
+            yield return envelope;
+    }
 
     /// <summary>Reads a stream, each event with the size of its stored body in bytes.</summary>
     internal IAsyncEnumerable<(Envelope Envelope, int Size)> ReadSizedAsync(
         TenantId tenant, StreamId stream, StreamRange range, CancellationToken cancellationToken) =>
-        reader.ReadSizedAsync(tenant, stream, range, cancellationToken);
+        log.ReadSizedAsync(tenant, stream, range, cancellationToken);
 
     /// <summary>Reads a tenant's log after a position, in order of positions, without gaps but for events of other types.</summary>
     /// <param name="tenant">The owner.</param>
@@ -103,17 +123,18 @@ public sealed class EventLog(NpgsqlDataSource database, EventCatalog catalog, Wa
     /// <param name="cancellationToken">Stops the reading.</param>
     public IAsyncEnumerable<Envelope> ReadLogAsync(
         TenantId tenant, long after, int limit, IReadOnlyCollection<string>? types = null, CancellationToken cancellationToken = default) =>
-        reader.ReadLogAsync(tenant, after, limit, types, cancellationToken);
+        log.ReadLogAsync(tenant, after, limit, types, cancellationToken);
 
     /// <summary>The position of the tenant's last event; 0 for an empty log. Everything up to it is committed and visible.</summary>
-    public Task<long> HeadAsync(TenantId tenant, CancellationToken cancellationToken = default) => reader.HeadAsync(tenant, cancellationToken);
+    public Task<long> HeadAsync(TenantId tenant, CancellationToken cancellationToken = default) =>
+        log.ReadAsync(tenant, p => p.Reader.HeadAsync(tenant, cancellationToken), cancellationToken);
 
     /// <summary>
     /// Which names and versions of events a tenant's log holds, in order of names. Reads the whole log of the tenant, without a time
     /// limit: meant for an operator, before a release that drops an upcaster.
     /// </summary>
     public Task<IReadOnlyList<StoredVersion>> VersionsAsync(TenantId tenant, CancellationToken cancellationToken = default) =>
-        reader.VersionsAsync(tenant, cancellationToken);
+        log.ReadAsync(tenant, p => p.Reader.VersionsAsync(tenant, cancellationToken), cancellationToken);
 
     /// <summary>Folds a stream into its state, up to an optional version or effective time.</summary>
     /// <returns>The state, with the version, the position and the effective time of the last folded event.</returns>
@@ -129,12 +150,12 @@ public sealed class EventLog(NpgsqlDataSource database, EventCatalog catalog, Wa
 
     /// <summary>The remembered outcome of a command, or null.</summary>
     public Task<RecordedOutcome?> FindOutcomeAsync(TenantId tenant, Guid commandId, CancellationToken cancellationToken = default) =>
-        outcomes.FindAsync(tenant, commandId, cancellationToken);
+        log.ReadAsync(tenant, p => p.Outcomes.FindAsync(tenant, commandId, cancellationToken), cancellationToken);
 
     /// <summary>Remembers a rejection, so that a repetition of the command gets the same answer.</summary>
     /// <exception cref="CommandRecordedException">The command id has an outcome already.</exception>
     public Task RecordRejectionAsync(TenantId tenant, StreamId stream, Origin origin, OutcomeNote note, CancellationToken cancellationToken = default) =>
-        outcomes.RecordAsync(tenant, stream, null, origin, note, cancellationToken);
+        log.WriteAsync(tenant, o => o.RecordAsync(tenant, stream, null, origin, note, cancellationToken), cancellationToken);
 
     /// <summary>Remembers that a command was accepted and changed nothing, so that a repetition gets the same answer and still changes nothing.</summary>
     /// <param name="tenant">The owner.</param>
@@ -147,10 +168,10 @@ public sealed class EventLog(NpgsqlDataSource database, EventCatalog catalog, Wa
     /// <exception cref="CommandRecordedException">The command id has an outcome already.</exception>
     public Task RecordUnchangedAsync(
         TenantId tenant, StreamId stream, long version, long position, Origin origin, OutcomeNote note, CancellationToken cancellationToken = default) =>
-        outcomes.RecordAsync(tenant, stream, (version, position), origin, note, cancellationToken);
+        log.WriteAsync(tenant, o => o.RecordAsync(tenant, stream, (version, position), origin, note, cancellationToken), cancellationToken);
 
     /// <summary>Forgets outcomes older than an age (the retention that clients are promised).</summary>
     /// <returns>How many were forgotten.</returns>
     public Task<int> ForgetOutcomesAsync(TimeSpan olderThan, CancellationToken cancellationToken = default) =>
-        outcomes.ForgetAsync(olderThan, cancellationToken);
+        log.ForgetOutcomesAsync(olderThan, cancellationToken);
 }

@@ -29,6 +29,16 @@ public sealed class ServerProcess : IAsyncDisposable
 
     public Uri Address => new(lines.First(l => l.StartsWith(Announcement, StringComparison.Ordinal))[Announcement.Length..]);
 
+    /// <summary>How long it has used processors so far.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>
     /// Starts <c>serve</c> on a free port and does not wait for it. Workflows are left to others: what happens by itself would come
     /// between the events that such tests count.

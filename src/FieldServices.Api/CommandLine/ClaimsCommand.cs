@@ -52,7 +52,7 @@ internal static class ClaimsCommand
     private static async IAsyncEnumerable<ClaimDifference> DifferencesAsync(
         Platform platform, Tenant owner, bool repair, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var audit = new ClaimAudit(platform.Database);
+        var audit = new ClaimAudit((await platform.Places.OfAsync(owner.Id, cancellationToken)).Database);
         foreach (var module in platform.Modules.Where(m => m.ClaimKinds.Count > 0))
         {
             var differences = audit.RunAsync(

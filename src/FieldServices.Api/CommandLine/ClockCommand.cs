@@ -29,7 +29,7 @@ internal static class ClockCommand
             throw new UserErrorException($"The tenant {tenant.Slug} exists already and is not in test mode; make a new one.");
         try
         {
-            await platform.Workflows.TestClock.StartAsync(tenant.Id, at, cancellationToken);
+            await (await platform.Workflows.OfAsync(tenant.Id, cancellationToken)).TestClock.StartAsync(tenant.Id, at, cancellationToken);
         }
         catch (InvalidOperationException)
         {
@@ -49,7 +49,7 @@ internal static class ClockCommand
             var (target, problem) = ClockTarget.Read(arguments.GetValue(to), arguments.GetValue(by), now);
             if (problem is not null)
                 throw new UserErrorException(problem.Message.Replace("'to'", "--to", StringComparison.Ordinal).Replace("'by'", "--by", StringComparison.Ordinal));
-            return await platform.Workflows.TestClock.AdvanceAsync(tenant.Id, target, cancellation)
+            return await (await platform.Workflows.OfAsync(tenant.Id, cancellation)).TestClock.AdvanceAsync(tenant.Id, target, cancellation)
                 ?? throw new UserErrorException("The clock is past that time; it only goes forward.");
         });
     }

@@ -24,7 +24,8 @@ internal static class DatabaseOption
             throw new UserErrorException($"No database is named. Set {ConnectionStrings.Variable}, use --database, or start ./fieldservices, which knows the database of ./run.");
         try
         {
-            return new Platform(database, FieldServicesModules.All, logger ?? NullLogger.Instance, messaging: messaging);
+            var others = OtherDatabases.In(Environment.GetEnvironmentVariables());
+            return new Platform(database, FieldServicesModules.All, logger ?? NullLogger.Instance, messaging: messaging, others: others);
         }
         catch (Exception e) when (e is ArgumentException or FormatException or UriFormatException)
         {

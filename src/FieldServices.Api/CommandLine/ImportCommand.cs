@@ -28,7 +28,7 @@ internal static class ImportCommand
             ImportSummary? summary = null;
             await ProgressBar.RunAsync("Importing", "incidents", async (report, token) =>
                 summary = await import.RunAsync(incidents.FullName, stations.FullName, report, token), cancellation);
-            await platform.WakeUps.DrainAsync(cancellation);
+            await platform.Places.DrainAsync(cancellation);
             Print(summary!);
         });
         return command;

@@ -4,6 +4,7 @@ using FieldServices.Api.Hosting;
 using FieldServices.Api.Messaging;
 using FieldServices.Api.Security;
 using FieldServices.EventStore;
+using FieldServices.EventStore.Placing;
 using FieldServices.Workflows;
 using FieldServices.Workflows.Messages;
 using Spectre.Console;
@@ -41,20 +42,26 @@ internal static class MessagesCommand
         return new NewMessage(id, new Message(channel, to, MessageWords.Test, data), new MessageCause(new StreamId("command-line", id), 0, id, id));
     }
 
-    private static async Task AddAsync(Platform platform, Tenant tenant, NewMessage message, CancellationToken cancellationToken)
-    {
-        await using var connection = await platform.Database.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await platform.Messaging.Outbox.AddAsync(transaction, tenant.Id, [message], cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-    }
+    private static Task<bool> AddAsync(Platform platform, Tenant tenant, NewMessage message, CancellationToken cancellationToken) => platform.Places.WriteAsync(
+        tenant.Id,
+        async place =>
+        {
+            await using var connection = await place.Database.OpenConnectionAsync(cancellationToken);
+            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            await TenantHold.TakeAsync(transaction, tenant.Id, cancellationToken);
+            await platform.Messaging.Outbox.AddAsync(transaction, tenant.Id, [message], cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return true;
+        },
+        cancellationToken);
 
     private static async Task<StoredMessage> SettledAsync(Platform platform, Tenant tenant, Guid id, TimeSpan patience, CancellationToken cancellationToken)
     {
         var start = Stopwatch.GetTimestamp();
         while (true)
         {
-            var message = (await platform.Messaging.Letters.FindAsync(tenant.Id, id, cancellationToken))!;
+            var letters = await platform.Messaging.LettersOfAsync(tenant.Id, cancellationToken);
+            var message = (await letters.FindAsync(tenant.Id, id, cancellationToken))!;
             if (message.State != MessageState.Waiting || message.Error is not null || Stopwatch.GetElapsedTime(start) >= patience)
                 return message;
             await Task.Delay(Pause, cancellationToken);

@@ -51,7 +51,7 @@ internal static class ParkedCommands
             : throw new UserErrorException($"No event of {at.Stream} has failed in this view; see 'projections parked'."));
 
     private static Command OfStream(
-        string name, string description, Option<string>? reason, Func<ProjectionControl, Place, CancellationToken, Task<string>> act)
+        string name, string description, Option<string>? reason, Func<ProjectionControl, Target, CancellationToken, Task<string>> act)
     {
         var (view, thing, tenant) = (ProjectionsCommand.ViewArgument(), ThingArgument.Create(), new TenantOption());
         var command = new Command(name, description) { view, thing, tenant.Option };
@@ -63,8 +63,9 @@ internal static class ParkedCommands
             var owner = await tenant.ResolveAsync(arguments, platform, cancellation);
             var known = ProjectionsCommand.Known(arguments.GetRequiredValue(view), platform);
             var stream = await ThingArgument.ResolveAsync(arguments.GetRequiredValue(thing), owner.Id, platform, cancellation);
-            var place = new Place(known, owner.Id, stream, reason is null ? "" : Given(arguments.GetValue(reason)));
-            await ProjectionsCommand.Explained(async () => AnsiConsole.WriteLine(await act(platform.ProjectionControl, place, cancellation)));
+            var control = await platform.ProjectionControl.OfAsync(owner.Id, cancellation);
+            var at = new Target(known, owner.Id, stream, reason is null ? "" : Given(arguments.GetValue(reason)));
+            await ProjectionsCommand.Explained(async () => AnsiConsole.WriteLine(await act(control, at, cancellation)));
         });
         return command;
     }
@@ -86,5 +87,5 @@ internal static class ParkedCommands
         }
     }
 
-    private sealed record Place(string View, TenantId Tenant, StreamId Stream, string Reason);
+    private sealed record Target(string View, TenantId Tenant, StreamId Stream, string Reason);
 }

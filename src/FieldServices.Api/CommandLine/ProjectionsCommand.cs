@@ -63,7 +63,7 @@ internal static class ProjectionsCommand
             await using var platform = DatabaseOption.Open(arguments);
             var view = Known(arguments.GetRequiredValue(name), platform);
             var switched = false;
-            await Explained(async () => switched = await platform.Projections.Versions.SwitchAsync(view, cancellation));
+            await Explained(async () => switched = await platform.Projections.SwitchAsync(view, cancellation));
             AnsiConsole.WriteLine(switched ? "Switched; the table of the version before is kept." : "It is in use already.");
         });
         return command;
@@ -83,10 +83,4 @@ internal static class ProjectionsCommand
     }
 
     public static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
-
-    // Progress<T> would hand the figures to another thread; here they are wanted in order.
-    private sealed class Relay(Action<long, long> report) : IProgress<(long Done, long Total)>
-    {
-        public void Report((long Done, long Total) value) => report(value.Done, value.Total);
-    }
 }

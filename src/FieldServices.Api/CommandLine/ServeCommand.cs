@@ -3,6 +3,7 @@ using FieldServices.Api.Demo;
 using FieldServices.Api.Hosting;
 using FieldServices.Api.Messaging;
 using FieldServices.Domain.Modules;
+using FieldServices.EventStore.Placing;
 using Npgsql;
 using Serilog;
 using Serilog.Extensions.Logging;
@@ -60,6 +61,7 @@ internal static class ServeCommand
                     await platform.MigrateAsync(cancellationToken);
                 else if (!await platform.IsMigratedAsync(cancellationToken))
                     throw new UserErrorException("The database does not have this program's schema. Run 'fieldservices migrate', or start with --migrate.");
+                await PlaceNames.CheckAsync(platform.Places, cancellationToken);
                 return;
             }
             catch (NpgsqlException e) when (e is not PostgresException || e.IsTransient)

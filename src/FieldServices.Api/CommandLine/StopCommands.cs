@@ -16,7 +16,8 @@ internal static class StopCommands
             await using var platform = DatabaseOption.Open(arguments);
             var owner = await tenant.ResolveAsync(arguments, platform, cancellation);
             var name = ProjectionsCommand.Known(arguments.GetRequiredValue(view), platform);
-            await platform.ProjectionControl.StopAsync(name, owner.Id, arguments.GetRequiredValue(reason), cancellation);
+            var control = await platform.ProjectionControl.OfAsync(owner.Id, cancellation);
+            await control.StopAsync(name, owner.Id, arguments.GetRequiredValue(reason), cancellation);
             AnsiConsole.WriteLine($"Stopped; 'projections start {name}' lets it go on.");
         });
         return command;
@@ -30,7 +31,8 @@ internal static class StopCommands
         {
             await using var platform = DatabaseOption.Open(arguments);
             var owner = await tenant.ResolveAsync(arguments, platform, cancellation);
-            await platform.ProjectionControl.StartAsync(ProjectionsCommand.Known(arguments.GetRequiredValue(view), platform), owner.Id, cancellation);
+            var control = await platform.ProjectionControl.OfAsync(owner.Id, cancellation);
+            await control.StartAsync(ProjectionsCommand.Known(arguments.GetRequiredValue(view), platform), owner.Id, cancellation);
             AnsiConsole.WriteLine("Started.");
         });
         return command;

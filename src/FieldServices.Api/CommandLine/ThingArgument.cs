@@ -3,6 +3,7 @@ using FieldServices.Api.Audit;
 using FieldServices.Api.Hosting;
 using FieldServices.Domain.Emergencies.Views;
 using FieldServices.EventStore;
+using FieldServices.EventStore.Placing;
 using Npgsql;
 
 namespace FieldServices.Api.CommandLine;
@@ -27,17 +28,18 @@ internal static class ThingArgument
             return kinds.Contains(parts[0])
                 ? new StreamId(parts[0], id)
                 : throw new UserErrorException($"There is no kind '{parts[0]}'. There are: {string.Join(", ", kinds)}.");
+        var place = await platform.Places.OfAsync(tenant, cancellationToken);
         var found = Guid.TryParse(text, out id)
-            ? await FirstAsync(platform, "select stream_type, stream_id from eventstore.streams where tenant_id = $1 and stream_id = $2 and stream_type = any($3)",
+            ? await FirstAsync(place, "select stream_type, stream_id from eventstore.streams where tenant_id = $1 and stream_id = $2 and stream_type = any($3)",
                 [tenant.Value, id, platform.Modules.Select(m => m.Subject).ToArray()], cancellationToken)
-            : await FirstAsync(platform, $"select 'emergency', id from {platform.TableOf(EmergencyBoard.View.Name).Name} where tenant_id = $1 and reference = $2",
+            : await FirstAsync(place, $"select 'emergency', id from {platform.TableOf(EmergencyBoard.View.Name).Name} where tenant_id = $1 and reference = $2",
                 [tenant.Value, text.ToUpperInvariant()], cancellationToken);
         return found ?? throw new UserErrorException($"The tenant has nothing that is called '{text}'.");
     }
 
-    private static async Task<StreamId?> FirstAsync(Platform platform, string sql, object[] values, CancellationToken cancellationToken)
+    private static async Task<StreamId?> FirstAsync(Place place, string sql, object[] values, CancellationToken cancellationToken)
     {
-        await using var command = platform.Database.CreateCommand(sql);
+        await using var command = place.Database.CreateCommand(sql);
         foreach (var value in values)
             command.Parameters.Add(new NpgsqlParameter { Value = value });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);

@@ -33,18 +33,18 @@ internal static class WorkflowsCommand
             if (arguments.GetValue(workflow) is { } name)
                 PrintInstances(await InstancesAsync(platform, owner.Id, name, StatusOf(arguments.GetValue(status)), cancellation), asJson);
             else
-                PrintStandings(await platform.Workflows.Report.StandingsAsync(owner.Id, cancellation), asJson);
+                PrintStandings(await (await platform.Workflows.OfAsync(owner.Id, cancellation)).Report.StandingsAsync(owner.Id, cancellation), asJson);
         });
         return command;
     }
 
     private static Command Show() => OfInstance("show", "Show the state of an instance and what it waits for, as JSON.", null, async (platform, tenant, id, _, cancellation) =>
-        await platform.Workflows.Report.FindAsync(tenant, id, cancellation) is { } found
+        await (await platform.Workflows.OfAsync(tenant, cancellation)).Report.FindAsync(tenant, id, cancellation) is { } found
             ? WorkflowJson.Of(found).ToJsonString(StateCommand.Indented)
             : throw Unknown(id));
 
     private static Command Retry() => OfInstance("retry", "Give a parked instance its waiting inputs again.", null, async (platform, tenant, id, _, cancellation) =>
-        DeadLetters.Said(await platform.Workflows.Control.RetryAsync(tenant, id, Operator, cancellation)) switch
+        DeadLetters.Said(await (await platform.Workflows.OfAsync(tenant, cancellation)).Control.RetryAsync(tenant, id, Operator, cancellation)) switch
         {
             Decided.Done => "It runs again.",
             Decided.ParkedAgain => throw new UserErrorException($"It was parked again: 'workflows show {id}' tells why."),
@@ -53,7 +53,7 @@ internal static class WorkflowsCommand
 
     private static Command Cancel() => OfInstance(
         "cancel", "End an instance: its timers, commands and waiting inputs are gone.", ReasonOption(), async (platform, tenant, id, reason, cancellation) =>
-            await platform.Workflows.Control.CancelAsync(tenant, id, reason, Operator, cancellation)
+            await (await platform.Workflows.OfAsync(tenant, cancellation)).Control.CancelAsync(tenant, id, reason, Operator, cancellation)
                 ? "Cancelled."
                 : throw new UserErrorException($"The tenant has no instance {id} that is running or parked."));
 
@@ -98,7 +98,7 @@ internal static class WorkflowsCommand
         Platform platform, TenantId tenant, string workflow, InstanceStatus? status, CancellationToken cancellationToken)
     {
         var all = new List<InstanceSummary>();
-        while (await platform.Workflows.Report.InstancesAsync(
+        while (await (await platform.Workflows.OfAsync(tenant, cancellationToken)).Report.InstancesAsync(
             tenant, workflow, status, all.Count == 0 ? Guid.Empty : all[^1].Id.Id, WorkflowRoutes.LargestPage, cancellationToken) is { Count: > 0 } page)
             all.AddRange(page);
         return all.Count > 0 || platform.Workflows.Catalog.Has(workflow)

@@ -35,7 +35,7 @@ public static class HealthRoutes
     {
         if (!await platform.IsMigratedAsync(cancellationToken))
             return "the database schema is not this program's; run 'fieldservices migrate'";
-        var building = await platform.Projections.Versions.BuildingAsync(cancellationToken);
+        var building = await platform.Projections.BuildingAsync(cancellationToken);
         return building.Count == 0
             ? null
             : $"views are being built for this release: {string.Join(", ", building.Select(v => $"{v.Name} (version {v.Version})"))}; see 'fieldservices projections list'";
@@ -50,8 +50,8 @@ public static class HealthRoutes
             var (tenants, events) = await HeadsAsync(platform, context.RequestAborted);
             var latency = Stopwatch.GetElapsedTime(start);
             var lags = await platform.Projections.LagAsync(context.RequestAborted);
-            var building = await platform.Projections.Versions.BuildingAsync(context.RequestAborted);
-            var failing = platform.Projections.Failures.Keys.Select(f => f.View).ToHashSet();
+            var building = await platform.Projections.BuildingAsync(context.RequestAborted);
+            var failing = platform.Projections.Failures.Select(f => f.Key.View).ToHashSet();
             await WriteAsync(context, 200, new JsonObject
             {
                 ["status"] = failing.Count == 0 && lags.All(l => l is { Parked: 0, Failing: 0 }) ? "healthy" : "degraded",
@@ -83,10 +83,16 @@ public static class HealthRoutes
 
     private static async Task<(long Tenants, long Events)> HeadsAsync(Platform platform, CancellationToken cancellationToken)
     {
-        await using var command = platform.Database.CreateCommand("select count(*), coalesce(sum(position), 0)::bigint from eventstore.tenant_heads");
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        await reader.ReadAsync(cancellationToken);
-        return (reader.GetInt64(0), reader.GetInt64(1));
+        var (tenants, events) = (0L, 0L);
+        foreach (var place in platform.Places.All)
+        {
+            await using var command = place.Database.CreateCommand(
+                "select count(*), coalesce(sum(position), 0)::bigint from eventstore.tenant_heads where closed_at is null");
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            await reader.ReadAsync(cancellationToken);
+            (tenants, events) = (tenants + reader.GetInt64(0), events + reader.GetInt64(1));
+        }
+        return (tenants, events);
     }
 
     private static Task WriteAsync(HttpContext context, int status, JsonObject body)

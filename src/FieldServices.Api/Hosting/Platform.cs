@@ -7,10 +7,10 @@ using FieldServices.Domain.Modules;
 using FieldServices.EventStore;
 using FieldServices.EventStore.Caching;
 using FieldServices.EventStore.Clocks;
+using FieldServices.EventStore.Placing;
 using FieldServices.EventStore.Projecting;
 using FieldServices.EventStore.Schema;
 using FieldServices.EventStore.Views;
-using FieldServices.EventStore.Waking;
 using FieldServices.Workflows;
 using FieldServices.Workflows.Schema;
 using Npgsql;
@@ -25,56 +25,64 @@ public sealed class Platform : IAsyncDisposable
 {
     private readonly StateCache states;
 
-    public Platform(string database, IReadOnlyList<Module> modules, ILogger logger, TimeProvider? time = null, MessagingSettings? messaging = null)
+    public Platform(
+        string database,
+        IReadOnlyList<Module> modules,
+        ILogger logger,
+        TimeProvider? time = null,
+        MessagingSettings? messaging = null,
+        IReadOnlyDictionary<string, string>? others = null)
     {
         Modules = modules;
         Time = time ?? TimeProvider.System;
         Database = ConnectionStrings.Open(database);
         Catalog = Module.CatalogOf(modules);
         Tables = [.. modules.SelectMany(m => m.Views).Select(v => new ViewTable(v))];
-        WakeUps = new WakeUps(Database);
-        Log = new EventLog(Database, Catalog, WakeUps);
-        Progress = new ViewProgress(Database, Time);
+        Places = new Places(new Place(Places.HomeName, Database), [.. (others ?? new Dictionary<string, string>()).Select(o => new Place(o.Key, ConnectionStrings.Open(o.Value)))]);
+        Log = new EventLog(Places, Catalog);
+        Progress = new ViewProgress(Places, Time);
         var options = new ProjectionOptions
         {
             OnError = (view, tenant, e) => ReportFailure(logger, view, tenant, e),
             OnInUse = view => logger.LogInformation("Version {Version} of the view {View} is in use now", view.Version, view.Name),
         };
-        Projections = new ProjectionRunner(Database, Catalog, Tables, WakeUps, Progress, options, Time);
-        ProjectionControl = new ProjectionControl(Database, Catalog, Tables);
-        Tenants = new TenantTable(Database);
+        Projections = new PlacedProjections(Places, p => new ProjectionRunner(p.Database, Catalog, Tables, p.WakeUps, Progress, options, Time));
+        ProjectionControl = new PlacedControl(Places, p => new ProjectionControl(p.Database, Catalog, Tables));
+        Tenants = new TenantTable(Places);
         Keys = new KeyTable(Database, Time);
         states = new StateCache(
             Log, snapshotFailed: e => logger.LogWarning("A snapshot was not written and will be tried again: {Reason}", e.Message));
-        Clocks = new TenantClocks(Database, Time);
+        Clocks = new TenantClocks(Places, Time);
         Commands = new CommandHandler(Log, states, new CommandsInFlight(), Clocks);
-        Messaging = new MessagingParts(Database, messaging ?? MessagingSettings.Read(new Dictionary<string, string>()), Tenants, logger, Time);
+        Messaging = new MessagingParts(Places, messaging ?? MessagingSettings.Read(new Dictionary<string, string>()), Tenants, logger, Time);
         var workflows = new WorkflowCatalog([.. modules.SelectMany(m => m.Workflows)], WorkflowGate.CommandsOf(modules));
-        Workflows = new WorkflowRunner(
-            Database, Log, workflows, new WorkflowGate(Commands, modules), WakeUps, Clocks,
-            WorkflowReports.OptionsFor(logger) with { OnMessages = Messaging.Sender.Signal }, Time);
-        DeadLetters = new DeadLetters(Log, Workflows, Messaging.Letters, Messaging.Sender.Signal);
+        var (gate, reports) = (new WorkflowGate(Commands, modules), WorkflowReports.OptionsFor(logger));
+        Workflows = new PlacedWorkflows(Places, workflows, p => new WorkflowRunner(
+            p.Database, Log, workflows, gate, p.WakeUps, Clocks, reports with { OnMessages = () => Messaging.Signal(p) }, Time));
+        DeadLetters = new DeadLetters(Log, Workflows, Messaging);
     }
 
     public IReadOnlyList<Module> Modules { get; }
 
     public TimeProvider Time { get; }
 
+    /// <summary>The home database: tenants and keys. What belongs to a tenant is in <see cref="Places"/>.</summary>
     public NpgsqlDataSource Database { get; }
+
+    /// <summary>The databases, and which tenant is in which.</summary>
+    public Places Places { get; }
 
     public EventCatalog Catalog { get; }
 
     public IReadOnlyList<ViewTable> Tables { get; }
 
-    public WakeUps WakeUps { get; }
-
     public EventLog Log { get; }
 
     public ViewProgress Progress { get; }
 
-    public ProjectionRunner Projections { get; }
+    public PlacedProjections Projections { get; }
 
-    public ProjectionControl ProjectionControl { get; }
+    public PlacedControl ProjectionControl { get; }
 
     public TenantTable Tenants { get; }
 
@@ -85,7 +93,7 @@ public sealed class Platform : IAsyncDisposable
     /// <summary>What time it is for each tenant.</summary>
     public TenantClocks Clocks { get; }
 
-    public WorkflowRunner Workflows { get; }
+    public PlacedWorkflows Workflows { get; }
 
     /// <summary>What could not go on by itself.</summary>
     public DeadLetters DeadLetters { get; }
@@ -95,30 +103,44 @@ public sealed class Platform : IAsyncDisposable
     /// <summary>How long a query waits for the position that it was given before it answers with what there is.</summary>
     public TimeSpan LongestWait { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Brings the database to this program's schema.</summary>
+    /// <summary>Brings every database to this program's schema, and writes into each what it is called.</summary>
     /// <returns>The names of the scripts that were applied now.</returns>
     public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken)
     {
-        var store = await SchemaMigrator.ForEventStore.MigrateAsync(Database, cancellationToken);
-        var flows = await WorkflowSchema.Migrator.MigrateAsync(Database, cancellationToken);
-        var api = await ApiSchema.Migrator.MigrateAsync(Database, cancellationToken);
-        await ViewSchema.CreateAsync(Database, Tables, cancellationToken);
+        var applied = new List<string>();
+        foreach (var place in Places.All)
+        {
+            applied.AddRange(await SchemaMigrator.ForEventStore.MigrateAsync(place.Database, cancellationToken));
+            applied.AddRange(await WorkflowSchema.Migrator.MigrateAsync(place.Database, cancellationToken));
+            await ViewSchema.CreateAsync(place.Database, Tables, cancellationToken);
+        }
+        applied.AddRange(await ApiSchema.Migrator.MigrateAsync(Database, cancellationToken));
+        await PlaceNames.IntroduceAsync(Places, cancellationToken);
         await Workflows.RegisterAsync(cancellationToken);
-        return [.. store, .. flows, .. api];
+        return [.. applied.Distinct()];
     }
 
-    /// <summary>True when the database has exactly this program's schema.</summary>
-    public async Task<bool> IsMigratedAsync(CancellationToken cancellationToken) =>
-        await SchemaMigrator.ForEventStore.IsCurrentAsync(Database, cancellationToken)
-        && await WorkflowSchema.Migrator.IsCurrentAsync(Database, cancellationToken)
-        && await ApiSchema.Migrator.IsCurrentAsync(Database, cancellationToken)
-        && await ViewSchema.IsCreatedAsync(Database, Tables, cancellationToken);
+    /// <summary>True when every database has exactly this program's schema.</summary>
+    public async Task<bool> IsMigratedAsync(CancellationToken cancellationToken)
+    {
+        foreach (var place in Places.All)
+        {
+            if (!await SchemaMigrator.ForEventStore.IsCurrentAsync(place.Database, cancellationToken)
+                || !await WorkflowSchema.Migrator.IsCurrentAsync(place.Database, cancellationToken)
+                || !await ViewSchema.IsCreatedAsync(place.Database, Tables, cancellationToken))
+                return false;
+        }
+        return await ApiSchema.Migrator.IsCurrentAsync(Database, cancellationToken);
+    }
 
-    /// <summary>Does nothing, unless the database was migrated by a newer program or by other scripts.</summary>
+    /// <summary>Does nothing, unless a database was migrated by a newer program or by other scripts.</summary>
     public async Task RefuseOtherAsync(CancellationToken cancellationToken)
     {
-        await SchemaMigrator.ForEventStore.RefuseOtherAsync(Database, cancellationToken);
-        await WorkflowSchema.Migrator.RefuseOtherAsync(Database, cancellationToken);
+        foreach (var place in Places.All)
+        {
+            await SchemaMigrator.ForEventStore.RefuseOtherAsync(place.Database, cancellationToken);
+            await WorkflowSchema.Migrator.RefuseOtherAsync(place.Database, cancellationToken);
+        }
         await ApiSchema.Migrator.RefuseOtherAsync(Database, cancellationToken);
     }
 
@@ -130,7 +152,8 @@ public sealed class Platform : IAsyncDisposable
         Keys.Dispose();
         Messaging.Dispose();
         await states.SettledAsync();
-        await Database.DisposeAsync();
+        foreach (var place in Places.All)
+            await place.Database.DisposeAsync();
     }
 
     private static void ReportFailure(ILogger logger, string view, TenantId tenant, Exception exception)

@@ -1,5 +1,6 @@
 using FieldServices.Api.Problems;
 using FieldServices.EventStore.Appending;
+using FieldServices.EventStore.Placing;
 using Npgsql;
 
 namespace FieldServices.Api.Hosting;
@@ -35,6 +36,12 @@ public sealed class UnhandledErrors(RequestDelegate next, ILogger<UnhandledError
                 return Problem.Of(
                     503, "log-busy", "Too many commands are waiting.", "Nothing was stored. Repeat the command after a pause.")
                     with { RetryAfter = Math.Max(1, (int)Math.Ceiling(busy.RetryAfter.TotalSeconds)) };
+            case TenantMovedException:
+                return Problem.Of(
+                    503, "tenant-moving", "The company's data is being moved to another database.", "Nothing was stored. Repeat the command after a pause.") with { RetryAfter = 2 };
+            case UnknownPlaceException unknown:
+                logger.LogError("A tenant is in a database that this process does not have: {Reason}", unknown.Message);
+                return Problem.Of(503, "database-unavailable", "The database does not answer.", "Nothing was stored. Repeat the request after a pause.") with { RetryAfter = 10 };
             case NpgsqlException or TimeoutException or IOException when IsOutage(exception):
                 logger.LogWarning("The database did not answer: {Reason}", exception.Message);
                 return Problem.Of(

@@ -50,7 +50,8 @@ public sealed class IncidentImport(Platform platform, TenantId tenant, Replay re
     // Remembered outcomes are forgotten after a while; what is resolved on the board stays known for good.
     private async Task<HashSet<string>> CompletedAsync(CancellationToken cancellationToken)
     {
-        await using var command = platform.Database.CreateCommand(
+        var place = await platform.Places.OfAsync(tenant, cancellationToken);
+        await using var command = place.Database.CreateCommand(
             $"select external_reference from {platform.TableOf(EmergencyBoard.View.Name).Name} where tenant_id = $1 and external_reference ^@ 'LFB-' and resolved_at is not null");
         command.Parameters.Add(new() { Value = tenant.Value });
         var known = new HashSet<string>();

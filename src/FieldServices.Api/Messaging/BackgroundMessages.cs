@@ -5,5 +5,5 @@ namespace FieldServices.Api.Messaging;
 /// <summary>Sends messages as long as the server runs.</summary>
 public sealed class BackgroundMessages(Platform platform) : BackgroundService
 {
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => platform.Messaging.Sender.RunAsync(stoppingToken);
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => platform.Messaging.RunAsync(stoppingToken);
 }

@@ -2,54 +2,75 @@ using FieldServices.Api.Messaging.Http;
 using FieldServices.Api.Messaging.Local;
 using FieldServices.Api.Messaging.Smtp;
 using FieldServices.Api.Security;
+using FieldServices.EventStore;
+using FieldServices.EventStore.Placing;
 using FieldServices.Workflows.Messages;
 using Npgsql;
 
 namespace FieldServices.Api.Messaging;
 
-/// <summary>The outbox of messages and everything by which they leave, put together once for the process.</summary>
+/// <summary>The outboxes of messages, one in each database, and everything by which they leave, put together once for the process.</summary>
 public sealed class MessagingParts : IDisposable
 {
     private readonly HttpClient client = HttpChannel.CreateClient();
     private readonly MessageTemplates templates = MessageWords.All();
+    private readonly Places places;
     private readonly TimeProvider time;
+    private readonly Dictionary<Place, MessageDeadLetters> letters;
+    private readonly Dictionary<Place, MessageSender> senders;
 
-    public MessagingParts(NpgsqlDataSource database, MessagingSettings settings, TenantTable tenants, ILogger logger, TimeProvider time)
+    public MessagingParts(Places places, MessagingSettings settings, TenantTable tenants, ILogger logger, TimeProvider time)
     {
-        this.time = time;
+        (this.places, this.time) = (places, time);
         Local = new LocalOutbox(settings.Folder, templates);
         Outbox = new MessageOutbox(time);
-        Letters = new MessageDeadLetters(database, time);
-        Sender = new MessageSender(
-            database,
-            [new LocalChannel(MessageOptions.LocalChannel, MessageRate.Unlimited, Local), .. settings.Channels.Select(ChannelOf).Select(c => new NamedRecipients(c, settings.Recipients))],
-            new MessageOptions
-            {
-                IsTest = new TestTenants(tenants).IsTestAsync,
-                Remedy = channel => $"Set {MessagingSettings.VariableOf(channel)}, start again, and retry it.",
-                OnDead = (m, reason) => logger.LogWarning("The message {Message} of tenant {Tenant} is a dead letter: {Reason}", m.Id, m.Tenant.Value, reason),
-                OnError = e => ReportFailure(logger, e),
-            },
-            time,
-            Random.Shared);
+        letters = places.All.ToDictionary(p => p, p => new MessageDeadLetters(p.Database, time));
+        var outside = settings.Channels.Select(ChannelOf).Select(c => new NamedRecipients(c, settings.Recipients));
+        IMessageChannel[] channels = [new LocalChannel(MessageOptions.LocalChannel, MessageRate.Unlimited, Local), .. outside];
+        var options = new MessageOptions
+        {
+            IsTest = new TestTenants(tenants).IsTestAsync,
+            Remedy = channel => $"Set {MessagingSettings.VariableOf(channel)}, start again, and retry it.",
+            OnDead = (m, reason) => logger.LogWarning("The message {Message} of tenant {Tenant} is a dead letter: {Reason}", m.Id, m.Tenant.Value, reason),
+            OnError = e => ReportFailure(logger, e),
+        };
+        senders = places.All.ToDictionary(p => p, p => new MessageSender(p.Database, channels, options, time, Random.Shared));
     }
 
     public MessageOutbox Outbox { get; }
 
-    public MessageDeadLetters Letters { get; }
-
-    public MessageSender Sender { get; }
-
     public LocalOutbox Local { get; }
+
+    /// <summary>The letters of the database in which a tenant is now.</summary>
+    public Task<MessageDeadLetters> LettersOfAsync(TenantId tenant, CancellationToken cancellationToken = default) =>
+        places.ReadAsync(tenant, place => Task.FromResult(letters[place]), cancellationToken);
+
+    /// <summary>Says that there may be something to send in a database.</summary>
+    public void Signal(Place place) => senders[place].Signal();
+
+    /// <summary>Says that there may be something to send in any of them.</summary>
+    public void Signal()
+    {
+        foreach (var sender in senders.Values)
+            sender.Signal();
+    }
+
+    /// <summary>Sends until cancelled, see <see cref="MessageSender.RunAsync"/>.</summary>
+    public Task RunAsync(CancellationToken cancellationToken) => Task.WhenAll(senders.Values.Select(s => s.RunAsync(cancellationToken)));
 
     public void Dispose() => client.Dispose();
 
-    private IMessageChannel ChannelOf(ChannelSetting setting) => setting switch
+    // The rate of a channel is its provider's; each database counts for itself.
+    private IMessageChannel ChannelOf(ChannelSetting setting)
     {
-        { Smtp: { } server } => new SmtpChannel(setting.Channel, setting.Rate, server, templates, time),
-        { Http: { } gateway } => new HttpChannel(setting.Channel, setting.Rate, gateway, templates, client, time),
-        _ => new LocalChannel(setting.Channel, setting.Rate, Local),
-    };
+        var rate = setting.Rate.Among(places.All.Count);
+        return setting switch
+        {
+            { Smtp: { } server } => new SmtpChannel(setting.Channel, rate, server, templates, time),
+            { Http: { } gateway } => new HttpChannel(setting.Channel, rate, gateway, templates, client, time),
+            _ => new LocalChannel(setting.Channel, rate, Local),
+        };
+    }
 
     private static void ReportFailure(ILogger logger, Exception exception)
     {

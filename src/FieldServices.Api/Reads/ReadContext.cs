@@ -27,7 +27,7 @@ public sealed record ReadContext(Platform Platform, Caller Caller, long? Positio
     /// <exception cref="GraphQLFieldException">It is.</exception>
     public async ValueTask RequireBuiltAsync(View view, CancellationToken cancellationToken)
     {
-        if (!await Platform.Projections.Versions.IsReadableAsync(view, cancellationToken))
+        if (!await Platform.Projections.IsReadableAsync(view, Caller.Tenant, cancellationToken))
             throw new GraphQLFieldException($"The view '{view.Name}' is being built for this release. Repeat the query later.", extensions: Later, code: "VIEW_BUILDING");
     }
 

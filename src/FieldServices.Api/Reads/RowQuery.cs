@@ -68,7 +68,8 @@ public static class RowQuery
         ArgumentNullException.ThrowIfNull(read);
         try
         {
-            await using var batch = context.Platform.Database.CreateBatch();
+            var place = await context.Platform.Places.OfAsync(context.Caller.Tenant, cancellationToken);
+            await using var batch = place.Database.CreateBatch();
             batch.Timeout = LongestSeconds;
             foreach (var statement in statements)
                 batch.BatchCommands.Add(statement.ToCommand());

@@ -1,20 +1,40 @@
 using FieldServices.EventStore;
+using FieldServices.EventStore.Placing;
 using Npgsql;
 
 namespace FieldServices.Api.Security;
 
-/// <summary>The tenants of this installation.</summary>
-public sealed class TenantTable(NpgsqlDataSource database)
+/// <summary>The tenants of this installation; they are known in the home database, wherever their data is.</summary>
+public sealed class TenantTable(Places places)
 {
+    private const string Insert = "insert into api.tenants (id, slug, name, mode) values ($1, $2, $3, $4) on conflict (slug) do nothing";
+
+    private const string All =
+        """
+        select t.id, t.slug, t.name, t.mode, coalesce(p.place, $1)
+        from api.tenants t left join eventstore.placements p on p.tenant_id = t.id order by t.slug
+        """;
+
     /// <summary>The tenant with this slug, made when there is none.</summary>
-    public async Task<Tenant> EnsureAsync(string slug, string name, string mode, CancellationToken cancellationToken)
+    /// <param name="slug">Its short name.</param>
+    /// <param name="name">The company's name.</param>
+    /// <param name="mode">live or test.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="place">The database of a new one; null for the one with the fewest tenants.</param>
+    public async Task<Tenant> EnsureAsync(string slug, string name, string mode, CancellationToken cancellationToken, string? place = null)
     {
-        await using var insert = database.CreateCommand("insert into api.tenants (id, slug, name, mode) values ($1, $2, $3, $4) on conflict (slug) do nothing");
-        insert.Parameters.Add(new() { Value = Guid.CreateVersion7() });
-        insert.Parameters.Add(new() { Value = slug });
-        insert.Parameters.Add(new() { Value = name });
-        insert.Parameters.Add(new() { Value = mode });
-        await insert.ExecuteNonQueryAsync(cancellationToken);
+        var chosen = place is not null ? places.Named(place) : places.Many ? await EmptiestAsync(cancellationToken) : places.Home;
+        var id = new TenantId(Guid.CreateVersion7());
+        await using var connection = await places.Home.Database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using (var insert = new NpgsqlCommand(Insert, connection))
+        {
+            foreach (var value in new object[] { id.Value, slug, name, mode })
+                insert.Parameters.Add(new() { Value = value });
+            if (await insert.ExecuteNonQueryAsync(cancellationToken) > 0)
+                await NewTenant.PlaceAsync(connection, id, chosen, cancellationToken);
+        }
+        await transaction.CommitAsync(cancellationToken);
         return (await FindAsync(slug, cancellationToken))!;
     }
 
@@ -23,11 +43,18 @@ public sealed class TenantTable(NpgsqlDataSource database)
 
     public async Task<IReadOnlyList<Tenant>> AllAsync(CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand("select id, slug, name, mode from api.tenants order by slug");
+        await using var command = places.Home.Database.CreateCommand(All);
+        command.Parameters.Add(new() { Value = Places.HomeName });
         var tenants = new List<Tenant>();
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
-            tenants.Add(new Tenant(new TenantId(reader.GetGuid(0)), reader.GetString(1), reader.GetString(2), reader.GetString(3)));
+            tenants.Add(new Tenant(new TenantId(reader.GetGuid(0)), reader.GetString(1), reader.GetString(2), reader.GetString(3)) { Place = reader.GetString(4) });
         return tenants;
+    }
+
+    private async Task<Place> EmptiestAsync(CancellationToken cancellationToken)
+    {
+        var tenants = (await AllAsync(cancellationToken)).CountBy(t => t.Place).ToDictionary();
+        return places.All.MinBy(p => tenants.GetValueOrDefault(p.Name))!;
     }
 }

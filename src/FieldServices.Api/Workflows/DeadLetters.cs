@@ -1,3 +1,4 @@
+using FieldServices.Api.Messaging;
 using FieldServices.EventStore;
 using FieldServices.Workflows;
 using FieldServices.Workflows.Controlling;
@@ -9,7 +10,7 @@ namespace FieldServices.Api.Workflows;
 /// Everything of a tenant that waits for somebody to decide: commands, messages and inputs in one list. Every door decides here, so
 /// that each decision is recorded with its actor in the same way.
 /// </summary>
-public sealed class DeadLetters(EventLog log, WorkflowRunner workflows, MessageDeadLetters messages, Action sendMessages)
+public sealed class DeadLetters(EventLog log, PlacedWorkflows workflows, MessagingParts messages)
 {
     /// <summary>The oldest dead letters.</summary>
     /// <param name="tenant">The tenant.</param>
@@ -20,22 +21,22 @@ public sealed class DeadLetters(EventLog log, WorkflowRunner workflows, MessageD
     {
         var letters = new List<DeadLetter>();
         if (kind is null or DeadLetterKind.Command)
-            letters.AddRange((await workflows.Report.DeadCommandsAsync(tenant, most, cancellationToken)).Select(DeadLetter.Of));
+            letters.AddRange((await (await workflows.OfAsync(tenant, cancellationToken)).Report.DeadCommandsAsync(tenant, most, cancellationToken)).Select(DeadLetter.Of));
         if (kind is null or DeadLetterKind.Message)
-            letters.AddRange((await messages.ListAsync(tenant, most, cancellationToken: cancellationToken)).Select(DeadLetter.Of));
+            letters.AddRange((await (await messages.LettersOfAsync(tenant, cancellationToken)).ListAsync(tenant, most, cancellationToken: cancellationToken)).Select(DeadLetter.Of));
         if (kind is null or DeadLetterKind.Input)
-            letters.AddRange((await workflows.Report.DeadInputsAsync(tenant, most, cancellationToken)).Select(DeadLetter.Of));
+            letters.AddRange((await (await workflows.OfAsync(tenant, cancellationToken)).Report.DeadInputsAsync(tenant, most, cancellationToken)).Select(DeadLetter.Of));
         return [.. letters.OrderBy(l => l.Since).ThenBy(l => l.Id).Take(most)];
     }
 
     /// <summary>One dead letter; otherwise whether it is known to have been settled, or not known at all.</summary>
     public async Task<(DeadLetter? Letter, Decided Otherwise)> FindAsync(TenantId tenant, Guid id, CancellationToken cancellationToken)
     {
-        if (await workflows.Report.FindDeadInputAsync(tenant, id, cancellationToken) is { } input)
+        if (await (await workflows.OfAsync(tenant, cancellationToken)).Report.FindDeadInputAsync(tenant, id, cancellationToken) is { } input)
             return (DeadLetter.Of(input), default);
-        if (await workflows.Report.FindCommandAsync(tenant, id, cancellationToken) is { } command)
+        if (await (await workflows.OfAsync(tenant, cancellationToken)).Report.FindCommandAsync(tenant, id, cancellationToken) is { } command)
             return command.DeadAt is null ? (null, Decided.Settled) : (DeadLetter.Of(command), default);
-        if (await messages.FindAsync(tenant, id, cancellationToken) is { } message)
+        if (await (await messages.LettersOfAsync(tenant, cancellationToken)).FindAsync(tenant, id, cancellationToken) is { } message)
             return message.State == MessageState.Dead ? (DeadLetter.Of(message), default) : (null, Decided.Settled);
         var settled = await log.FindOutcomeAsync(tenant, id, cancellationToken) is not null
             || await log.FindOutcomeAsync(tenant, WorkflowControl.SettlementOf(tenant, id), cancellationToken) is not null;
@@ -48,9 +49,9 @@ public sealed class DeadLetters(EventLog log, WorkflowRunner workflows, MessageD
         ArgumentNullException.ThrowIfNull(letter);
         return letter.Kind switch
         {
-            DeadLetterKind.Command => Said(await workflows.Control.RetryCommandAsync(tenant, letter.Id, null, actor, cancellationToken)),
-            DeadLetterKind.Message => Sent(await messages.RetryAsync(tenant, letter.Id, actor, cancellationToken)),
-            _ => Said(await workflows.Control.RetryAsync(tenant, InstanceOf(letter), actor, cancellationToken)),
+            DeadLetterKind.Command => Said(await (await workflows.OfAsync(tenant, cancellationToken)).Control.RetryCommandAsync(tenant, letter.Id, null, actor, cancellationToken)),
+            DeadLetterKind.Message => Sent(await (await messages.LettersOfAsync(tenant, cancellationToken)).RetryAsync(tenant, letter.Id, actor, cancellationToken)),
+            _ => Said(await (await workflows.OfAsync(tenant, cancellationToken)).Control.RetryAsync(tenant, InstanceOf(letter), actor, cancellationToken)),
         };
     }
 
@@ -65,8 +66,8 @@ public sealed class DeadLetters(EventLog log, WorkflowRunner workflows, MessageD
         ArgumentNullException.ThrowIfNull(letter);
         return edit switch
         {
-            DeadLetterEdit.Body body => Said(await workflows.Control.RetryCommandAsync(tenant, letter.Id, body.Json, actor, cancellationToken)),
-            DeadLetterEdit.Parts m => Sent(await messages.EditAsync(tenant, letter.Id, actor, m.Channel, m.Recipient, m.Data, cancellationToken)),
+            DeadLetterEdit.Body body => Said(await (await workflows.OfAsync(tenant, cancellationToken)).Control.RetryCommandAsync(tenant, letter.Id, body.Json, actor, cancellationToken)),
+            DeadLetterEdit.Parts m => Sent(await (await messages.LettersOfAsync(tenant, cancellationToken)).EditAsync(tenant, letter.Id, actor, m.Channel, m.Recipient, m.Data, cancellationToken)),
             _ => throw new InvalidOperationException("An edit is of a command or of a message."),
         };
     }
@@ -77,9 +78,9 @@ public sealed class DeadLetters(EventLog log, WorkflowRunner workflows, MessageD
         ArgumentNullException.ThrowIfNull(letter);
         return letter.Kind switch
         {
-            DeadLetterKind.Command => Said(await workflows.Control.DiscardCommandAsync(tenant, letter.Id, reason, actor, cancellationToken)),
-            DeadLetterKind.Message => Said(await messages.DiscardAsync(tenant, letter.Id, actor, reason, cancellationToken)),
-            _ => Said(await workflows.Control.DiscardInputAsync(tenant, letter.Id, reason, actor, cancellationToken)),
+            DeadLetterKind.Command => Said(await (await workflows.OfAsync(tenant, cancellationToken)).Control.DiscardCommandAsync(tenant, letter.Id, reason, actor, cancellationToken)),
+            DeadLetterKind.Message => Said(await (await messages.LettersOfAsync(tenant, cancellationToken)).DiscardAsync(tenant, letter.Id, actor, reason, cancellationToken)),
+            _ => Said(await (await workflows.OfAsync(tenant, cancellationToken)).Control.DiscardInputAsync(tenant, letter.Id, reason, actor, cancellationToken)),
         };
     }
 
@@ -97,7 +98,7 @@ public sealed class DeadLetters(EventLog log, WorkflowRunner workflows, MessageD
 
     private Decided Sent(bool done)
     {
-        sendMessages();
+        messages.Signal();
         return Said(done);
     }
 }

@@ -46,7 +46,7 @@ internal static class TestClockRoutes
         var (to, error) = ClockTarget.Read(advance.To, advance.By, now);
         if (error is not null)
             return JsonBody.Invalid([error]);
-        if (await asked.Platform.Workflows.TestClock.AdvanceAsync(asked.Caller.Tenant, to, asked.Cancelled) is not { } fired)
+        if (await (await asked.Platform.Workflows.OfAsync(asked.Caller.Tenant, asked.Cancelled)).TestClock.AdvanceAsync(asked.Caller.Tenant, to, asked.Cancelled) is not { } fired)
             return Problem.Of(409, "clock-is-past", "The clock is past that time.", "A test clock only goes forward; make a new tenant to begin earlier.");
         var standing = await StandingAsync(asked);
         standing.Json!["fired"] = fired;

@@ -32,7 +32,7 @@ internal static class WorkflowRoutes
 
     private static async Task<Reply> StandingsAsync(Asked asked) => new JsonObject
     {
-        ["workflows"] = WorkflowJson.Array(await asked.Platform.Workflows.Report.StandingsAsync(asked.Caller.Tenant, asked.Cancelled), WorkflowJson.Of),
+        ["workflows"] = WorkflowJson.Array(await (await asked.Platform.Workflows.OfAsync(asked.Caller.Tenant, asked.Cancelled)).Report.StandingsAsync(asked.Caller.Tenant, asked.Cancelled), WorkflowJson.Of),
     };
 
     private static async Task<Reply> ListAsync(Asked asked)
@@ -42,7 +42,7 @@ internal static class WorkflowRoutes
         var limit = (int)query.Number("limit", DefaultPage, 1, LargestPage);
         if (query.Problem is { } problem)
             return problem;
-        var page = await workflows.Report.InstancesAsync(asked.Caller.Tenant, name, status, after ?? Guid.Empty, limit, asked.Cancelled);
+        var page = await (await workflows.OfAsync(asked.Caller.Tenant, asked.Cancelled)).Report.InstancesAsync(asked.Caller.Tenant, name, status, after ?? Guid.Empty, limit, asked.Cancelled);
         // Instances of a workflow that this release no longer has can still be seen.
         if (page.Count == 0 && !workflows.Catalog.Has(name))
             return Problem.Of(404, "not-found", "There is no such workflow.", $"Known: {string.Join(", ", workflows.Catalog.Names)}.");
@@ -55,7 +55,7 @@ internal static class WorkflowRoutes
     {
         if (await FindAsync(asked) is not { } found)
             return CommandAnswer.NotFound("instance of this workflow");
-        var decided = DeadLetters.Said(await asked.Platform.Workflows.Control.RetryAsync(asked.Caller.Tenant, found.Summary.Id, asked.Caller.Actor, asked.Cancelled));
+        var decided = DeadLetters.Said(await (await asked.Platform.Workflows.OfAsync(asked.Caller.Tenant, asked.Cancelled)).Control.RetryAsync(asked.Caller.Tenant, found.Summary.Id, asked.Caller.Actor, asked.Cancelled));
         return decided == Decided.Settled
             ? Problem.Of(409, "not-parked", "The instance is not parked.", $"It is {EnumText.Of(found.Summary.Status)}; only a parked one has inputs to retry.")
             : await SummaryAsync(asked);
@@ -71,7 +71,7 @@ internal static class WorkflowRoutes
         var (reason, wrong) = DecisionReader.Reason(json);
         if (reason is null)
             return wrong!;
-        return await asked.Platform.Workflows.Control.CancelAsync(asked.Caller.Tenant, found.Summary.Id, reason, asked.Caller.Actor, asked.Cancelled)
+        return await (await asked.Platform.Workflows.OfAsync(asked.Caller.Tenant, asked.Cancelled)).Control.CancelAsync(asked.Caller.Tenant, found.Summary.Id, reason, asked.Caller.Actor, asked.Cancelled)
             ? await SummaryAsync(asked)
             : Problem.Of(409, "not-running", "The instance has ended.", $"It is {EnumText.Of(found.Summary.Status)}; there is nothing to cancel.");
     }
@@ -79,6 +79,6 @@ internal static class WorkflowRoutes
     private static async Task<Reply> SummaryAsync(Asked asked) => WorkflowJson.Of((await FindAsync(asked))!.Summary);
 
     private static async Task<InstanceDetails?> FindAsync(Asked asked) => asked.TryId(out var id)
-        ? await asked.Platform.Workflows.Report.FindAsync(asked.Caller.Tenant, new InstanceId(asked.Route("name"), id), asked.Cancelled)
+        ? await (await asked.Platform.Workflows.OfAsync(asked.Caller.Tenant, asked.Cancelled)).Report.FindAsync(asked.Caller.Tenant, new InstanceId(asked.Route("name"), id), asked.Cancelled)
         : null;
 }

@@ -12,13 +12,15 @@ internal sealed class ClaimTable(NpgsqlDataSource database)
     private static readonly string Fill = EmbeddedSql.Read("Appending.claims-fill.sql");
 
     /// <exception cref="ClaimTakenException">Another stream has one of them now.</exception>
-    public async Task CheckAsync(TenantId tenant, StreamId stream, IReadOnlyList<Claim> claims, CancellationToken cancellationToken)
+    /// <returns>True, or an exception.</returns>
+    public async Task<bool> CheckAsync(TenantId tenant, StreamId stream, IReadOnlyList<Claim> claims, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(Taken);
         Add(command.Parameters, tenant, stream, claims);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         if (await reader.ReadAsync(cancellationToken))
             throw new ClaimTakenException(reader.GetString(0), reader.GetString(1), new StreamId(reader.GetString(2), reader.GetGuid(3)));
+        return true;
     }
 
     /// <summary>How what a stream holds of these kinds differs from what it should hold.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using FieldServices.EventStore.Placing;
 using Npgsql;
 
 namespace FieldServices.EventStore.Appending;
@@ -28,7 +29,21 @@ internal sealed class LogAppender(NpgsqlDataSource database)
     }
 
     /// <summary>Writes items in the open transaction of a connection; the tenant's other appends wait until it ends.</summary>
+    /// <exception cref="TenantMovedException">The log is closed here.</exception>
     public static async Task<IReadOnlyList<AppendResult>> WriteAsync(
+        NpgsqlConnection connection, IReadOnlyList<EncodedAppend> items, bool firstOfTenant, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ExecuteAsync(connection, items, firstOfTenant, cancellationToken);
+        }
+        catch (PostgresException e) when (e is { SqlState: PostgresErrorCodes.CheckViolation, ConstraintName: SqlErrors.ClosedLog })
+        {
+            throw new TenantMovedException(items[0].Append.Tenant);
+        }
+    }
+
+    private static async Task<IReadOnlyList<AppendResult>> ExecuteAsync(
         NpgsqlConnection connection, IReadOnlyList<EncodedAppend> items, bool firstOfTenant, CancellationToken cancellationToken)
     {
         await using var batch = new NpgsqlBatch(connection);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FieldServices.EventStore.Placing;
 using FieldServices.EventStore.Reading;
 using Npgsql;
 using NpgsqlTypes;
@@ -6,7 +7,7 @@ using NpgsqlTypes;
 namespace FieldServices.EventStore.Caching;
 
 /// <summary>Reads streams from their snapshots on, and writes snapshots.</summary>
-internal sealed class SnapshotTable(NpgsqlDataSource database, EventCatalog catalog)
+internal sealed class SnapshotTable(Places places, EventCatalog catalog)
 {
     private const int Usable = 14;
 
@@ -18,7 +19,12 @@ internal sealed class SnapshotTable(NpgsqlDataSource database, EventCatalog cata
 
     /// <summary>Folds a stream from its snapshot on, in one round trip.</summary>
     /// <returns>Null when the snapshot cannot be read: fold from the first event instead.</returns>
-    public async Task<Entry?> FoldAsync<TState>(Entry entry, StateFold<TState> fold, SnapshotFormat format, CancellationToken cancellationToken)
+    public Task<Entry?> FoldAsync<TState>(Entry entry, StateFold<TState> fold, SnapshotFormat format, CancellationToken cancellationToken)
+        where TState : class =>
+        places.ReadAsync(entry.Key.Tenant, p => FoldAsync(p.Database, entry, fold, format, cancellationToken), cancellationToken);
+
+    private async Task<Entry?> FoldAsync<TState>(
+        NpgsqlDataSource database, Entry entry, StateFold<TState> fold, SnapshotFormat format, CancellationToken cancellationToken)
         where TState : class
     {
         var (tenant, stream) = entry.Key;
@@ -49,7 +55,8 @@ internal sealed class SnapshotTable(NpgsqlDataSource database, EventCatalog cata
     /// <summary>Writes the snapshot of a state.</summary>
     public async Task WriteAsync(Entry entry, SnapshotFormat format, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand(Write);
+        var place = await places.OfAsync(entry.Key.Tenant, cancellationToken);
+        await using var command = place.Database.CreateCommand(Write);
         command.Parameters.Add(new() { Value = entry.Key.Tenant.Value });
         command.Parameters.Add(new() { Value = entry.Key.Stream.Type });
         command.Parameters.Add(new() { Value = entry.Key.Stream.Id });

@@ -17,8 +17,8 @@ namespace FieldServices.EventStore.Caching;
 /// <param name="snapshotFailed">Told when a snapshot could not be written, from another thread; null to pass over it.</param>
 public sealed class StateCache(EventLog log, long bytes = 64 << 20, Action<Exception>? snapshotFailed = null)
 {
-    private readonly SnapshotTable snapshots = new(log.Database, log.Catalog);
-    private readonly SnapshotWriter writer = new(new(log.Database, log.Catalog), snapshotFailed ?? (static _ => { }));
+    private readonly SnapshotTable snapshots = new(log.Places, log.Catalog);
+    private readonly SnapshotWriter writer = new(new(log.Places, log.Catalog), snapshotFailed ?? (static _ => { }));
     private readonly Lock gate = new();
     private readonly Dictionary<(TenantId Tenant, StreamId Stream), LinkedListNode<Entry>> entries = [];
     private readonly LinkedList<Entry> byUse = new();

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using FieldServices.EventStore.Placing;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -8,10 +9,16 @@ namespace FieldServices.EventStore.Clocks;
 /// What time it is for a tenant: the time of the world, or, for a tenant in test mode, a clock of its own that stands still until it is
 /// advanced. Whether a tenant is in test mode is settled before its first event and never changes. Safe for concurrent callers.
 /// </summary>
-/// <param name="database">Where the clocks of tenants in test mode are kept.</param>
+/// <param name="places">Where the clocks of tenants in test mode are kept: each tenant's in its database.</param>
 /// <param name="time">The time of the world.</param>
-public sealed class TenantClocks(NpgsqlDataSource database, TimeProvider time)
+public sealed class TenantClocks(Places places, TimeProvider time)
 {
+    /// <summary>Of tenants in one database.</summary>
+    public TenantClocks(NpgsqlDataSource database, TimeProvider time)
+        : this(new Places(database), time)
+    {
+    }
+
     private readonly ConcurrentDictionary<TenantId, bool> test = new();
 
     /// <summary>The tenant's time (UTC).</summary>
@@ -33,10 +40,12 @@ public sealed class TenantClocks(NpgsqlDataSource database, TimeProvider time)
     /// <exception cref="InvalidOperationException">It has events already.</exception>
     public async Task StartTestAsync(TenantId tenant, DateTimeOffset start, CancellationToken cancellationToken = default)
     {
-        await using var command = database.CreateCommand(
+        var place = await places.OfAsync(tenant, cancellationToken);
+        await using var command = place.Database.CreateCommand(
             """
-            insert into eventstore.tenant_heads (tenant_id, position, recorded_at, test_now) values ($1, 0, $2, $2)
-            on conflict do nothing
+            insert into eventstore.tenant_heads as h (tenant_id, position, recorded_at, test_now) values ($1, 0, $2, $2)
+            on conflict (tenant_id) do update set recorded_at = excluded.recorded_at, test_now = excluded.test_now
+            where h.position = 0 and h.test_now is null and h.closed_at is null
             """);
         command.Parameters.Add(new() { Value = tenant.Value });
         command.Parameters.Add(At(start));
@@ -52,19 +61,24 @@ public sealed class TenantClocks(NpgsqlDataSource database, TimeProvider time)
     /// <returns>False when the tenant is not in test mode, or its clock is past that time.</returns>
     public async Task<bool> AdvanceAsync(TenantId tenant, DateTimeOffset to, CancellationToken cancellationToken = default)
     {
-        await using var command = database.CreateCommand("update eventstore.tenant_heads set test_now = $2 where tenant_id = $1 and test_now <= $2");
+        var place = await places.OfAsync(tenant, cancellationToken);
+        await using var command = place.Database.CreateCommand(
+            "update eventstore.tenant_heads set test_now = $2 where tenant_id = $1 and test_now <= $2 and closed_at is null");
         command.Parameters.Add(new() { Value = tenant.Value });
         command.Parameters.Add(At(to));
         return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
     }
 
-    private async ValueTask<DateTimeOffset> AskAsync(TenantId tenant, CancellationToken cancellationToken)
+    private async ValueTask<DateTimeOffset> AskAsync(TenantId tenant, CancellationToken cancellationToken) =>
+        await places.ReadAsync(tenant, place => AskAsync(place.Database, tenant, cancellationToken), cancellationToken);
+
+    private async Task<DateTimeOffset> AskAsync(NpgsqlDataSource database, TenantId tenant, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand("select test_now from eventstore.tenant_heads where tenant_id = $1");
+        await using var command = database.CreateCommand("select test_now, position = 0 from eventstore.tenant_heads where tenant_id = $1");
         command.Parameters.Add(new() { Value = tenant.Value });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        // Without a row nothing is settled yet, so nothing is remembered.
-        if (!await reader.ReadAsync(cancellationToken))
+        // Without events nothing is settled yet, so nothing is remembered.
+        if (!await reader.ReadAsync(cancellationToken) || (reader.IsDBNull(0) && reader.GetBoolean(1)))
             return time.GetUtcNow();
         test[tenant] = !reader.IsDBNull(0);
         return reader.IsDBNull(0) ? time.GetUtcNow() : reader.GetFieldValue<DateTimeOffset>(0);

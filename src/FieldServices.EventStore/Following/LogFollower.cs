@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using FieldServices.EventStore.Placing;
 using FieldServices.EventStore.Projecting;
 using Npgsql;
 
@@ -62,7 +63,8 @@ public sealed class LogFollower : ILogConsumer
         }
     }
 
-    Task<Advance> ILogConsumer.AdvanceAsync(TenantId tenant, CancellationToken cancellationToken) => AdvanceAsync(tenant, wait: false, cancellationToken);
+    Task<Advance> ILogConsumer.AdvanceAsync(TenantId tenant, CancellationToken cancellationToken) =>
+        UnlessMovedAsync(() => AdvanceAsync(tenant, wait: false, cancellationToken), new Advance(0, 0, 0) { Stopped = true });
 
     async Task ILogConsumer.CornerAsync(TenantId tenant, Exception error, CancellationToken cancellationToken)
     {
@@ -73,7 +75,23 @@ public sealed class LogFollower : ILogConsumer
             await Parking.ParkNextAsync(database, Name, tenant, position, error, options, cancellationToken);
     }
 
-    async Task<bool> ILogConsumer.RetryAsync(TenantId tenant, StreamId stream, CancellationToken cancellationToken)
+    Task<bool> ILogConsumer.RetryAsync(TenantId tenant, StreamId stream, CancellationToken cancellationToken) =>
+        UnlessMovedAsync(() => RetryAsync(tenant, stream, cancellationToken), false);
+
+    // It goes on where the tenant is, from the same checkpoint.
+    private static async Task<T> UnlessMovedAsync<T>(Func<Task<T>> act, T moved)
+    {
+        try
+        {
+            return await act();
+        }
+        catch (TenantMovedException)
+        {
+            return moved;
+        }
+    }
+
+    private async Task<bool> RetryAsync(TenantId tenant, StreamId stream, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);

@@ -1,3 +1,4 @@
+using FieldServices.EventStore.Placing;
 using Npgsql;
 
 namespace FieldServices.EventStore.Projecting;
@@ -11,7 +12,7 @@ internal static class Failure
     /// </summary>
     public static bool IsOfThePage(Exception error) => error switch
     {
-        OperationCanceledException => false,
+        OperationCanceledException or TenantMovedException => false,
         PostgresException e => e.SqlState.StartsWith("22", StringComparison.Ordinal) || e.SqlState.StartsWith("23", StringComparison.Ordinal),
         NpgsqlException or IOException or TimeoutException or ObjectDisposedException or OutOfMemoryException => false,
         _ => true,

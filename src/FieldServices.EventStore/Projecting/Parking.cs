@@ -56,7 +56,9 @@ internal static class Parking
         """
         select p.view, p.tenant_id, p.stream_type, p.stream_id
         from eventstore.parked p join eventstore.checkpoints c on c.view = p.view and c.tenant_id = p.tenant_id
-        where p.view = any($1) and p.retry_at <= clock_timestamp() and c.stopped_at is null order by p.retry_at limit 100
+        where p.view = any($1) and p.retry_at <= clock_timestamp() and c.stopped_at is null
+          and not exists (select from eventstore.tenant_heads h where h.tenant_id = p.tenant_id and h.closed_at is not null)
+        order by p.retry_at limit 100
         """;
 
     /// <summary>Parks the stream of the event after a position, if the view is still there.</summary>

@@ -25,7 +25,7 @@ internal static class TenantHeads
             select distinct h.tenant_id
             from eventstore.tenant_heads h cross join unnest($1) v (name)
             left join eventstore.checkpoints c on c.view = v.name and c.tenant_id = h.tenant_id
-            where coalesce(c.position, 0) < h.position and c.stopped_at is null
+            where coalesce(c.position, 0) < h.position and c.stopped_at is null and h.closed_at is null
             """);
         command.Parameters.Add(new() { Value = tables });
         var tenants = new List<TenantId>();

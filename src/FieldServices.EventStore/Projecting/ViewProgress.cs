@@ -1,3 +1,4 @@
+using FieldServices.EventStore.Placing;
 using FieldServices.EventStore.Views;
 using Npgsql;
 
@@ -7,10 +8,16 @@ namespace FieldServices.EventStore.Projecting;
 /// Knows how far the views have come, and lets a reader wait until a view contains what the reader has just written.
 /// The checkpoint in the database is the truth; news from runners in this process only shortens the wait.
 /// </summary>
-/// <param name="database">Where the checkpoints are.</param>
+/// <param name="places">Where the checkpoints are: each tenant's in its database.</param>
 /// <param name="time">The clock of the deadline.</param>
-public sealed class ViewProgress(NpgsqlDataSource database, TimeProvider time)
+public sealed class ViewProgress(Places places, TimeProvider time)
 {
+    /// <summary>Of the views in one database.</summary>
+    public ViewProgress(NpgsqlDataSource database, TimeProvider time)
+        : this(new Places(database), time)
+    {
+    }
+
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(25);
     private volatile TaskCompletionSource news = NewSource();
 
@@ -21,7 +28,8 @@ public sealed class ViewProgress(NpgsqlDataSource database, TimeProvider time)
     public async Task<long> PositionAsync(View view, TenantId tenant, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(view);
-        await using var command = database.CreateCommand("select position from eventstore.checkpoints where view = $1 and tenant_id = $2");
+        var place = await places.OfAsync(tenant, cancellationToken);
+        await using var command = place.Database.CreateCommand("select position from eventstore.checkpoints where view = $1 and tenant_id = $2");
         command.Parameters.Add(new() { Value = view.Table });
         command.Parameters.Add(new() { Value = tenant.Value });
         return await command.ExecuteScalarAsync(cancellationToken) as long? ?? 0;

@@ -20,12 +20,14 @@ public sealed class ViewVersions
         left join eventstore.view_versions other on other.view = o.name and other.version <> o.version and other.in_use_at is not null
         """;
 
-    // A version that never was in use and is stopped has a wrong fold; one that was in use may have been stopped for a reason.
+    // A version that never was in use and is stopped has a wrong fold; one that was in use may have been stopped for a reason. Of
+    // tenants that have left this database since, nothing is missing here.
     private const string Missing =
         """
         select coalesce(sum(greatest(0, h.position - coalesce(c.position, 0))), 0)::bigint
         from unnest($2, $3) h (tenant_id, position) left join eventstore.checkpoints c on c.view = $1 and c.tenant_id = h.tenant_id
-        where c.stopped_at is null or not $4
+        where (c.stopped_at is null or not $4)
+          and not exists (select from eventstore.tenant_heads t where t.tenant_id = h.tenant_id and t.closed_at is not null)
         """;
 
     private readonly NpgsqlDataSource database;

@@ -33,13 +33,6 @@ internal sealed class LogReader(NpgsqlDataSource database, EventCatalog catalog)
         where tenant_id = $1 group by name, name_version order by name collate "C", name_version
         """;
 
-    public async IAsyncEnumerable<Envelope> ReadStreamAsync(
-        TenantId tenant, StreamId stream, StreamRange range, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await foreach (var (envelope, _) in ReadSizedAsync(tenant, stream, range, cancellationToken))
-            yield return envelope;
-    }
-
     public async IAsyncEnumerable<(Envelope Envelope, int Size)> ReadSizedAsync(
         TenantId tenant, StreamId stream, StreamRange range, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -114,9 +114,9 @@ public sealed class WorkflowControl
             return false;
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var instance = (await InstanceTable.LockAsync(connection, tenant, [dead.From], cancellationToken))[dead.From];
+        var instance = (await InstanceTable.LockAsync(connection, tenant, [dead.From], cancellationToken)).GetValueOrDefault(dead.From);
         // Again under the lock: somebody else may have been faster.
-        if (await CommandQueue.FindDeadAsync(database, tenant, command, cancellationToken) is null)
+        if (instance is null || await CommandQueue.FindDeadAsync(database, tenant, command, cancellationToken) is null)
             return false;
         var position = await RecordAsync(transaction, tenant, instance, instance.Status, decision, actor, cancellationToken, settles ? command : null);
         var changes = await change(transaction, dead);

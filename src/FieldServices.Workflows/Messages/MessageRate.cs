@@ -23,4 +23,7 @@ public sealed record MessageRate
 
     /// <summary>How many at once after a pause.</summary>
     public int Burst { get; }
+
+    /// <summary>The share of each of several outboxes that use the same provider without knowing of each other.</summary>
+    public MessageRate Among(int outboxes) => outboxes == 1 ? this : new(PerSecond / outboxes, Math.Max(1, Burst / outboxes));
 }

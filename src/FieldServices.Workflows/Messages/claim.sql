@@ -15,15 +15,21 @@ due as (
     select m.tenant_id, m.message_id, m.priority, m.next_attempt_at from workflows.messages m
     where m.state = 'waiting' and m.channel = $1 and m.tenant_id = t.tenant_id and m.priority = p.priority and m.next_attempt_at <= $2
     order by m.next_attempt_at, m.message_id limit $3) c
+  where not exists (select from eventstore.tenant_heads h where h.tenant_id = t.tenant_id and h.closed_at is not null)
 ),
 -- The first of each tenant, then the second of each; who is first among tenants is left to chance, so that nobody is always last.
 chosen as (
   select tenant_id, message_id, row_number() over (order by priority, turn, random()) as place from due
   order by place limit (select least($3, floor(tokens)::int) from workflows.message_channels where channel = $1)
 ),
+-- Rows that somebody holds are passed over: a tenant that is being moved holds nobody else up.
+free as (
+  select m.tenant_id, m.message_id, c.place from chosen c join workflows.messages m on m.tenant_id = c.tenant_id and m.message_id = c.message_id
+  where m.state = 'waiting' and m.next_attempt_at <= $2 for no key update of m skip locked
+),
 claimed as (
   update workflows.messages m set claim = $4, next_attempt_at = $5, attempts = m.attempts + 1
-  from chosen c
+  from free c
   where m.tenant_id = c.tenant_id and m.message_id = c.message_id and m.state = 'waiting' and m.next_attempt_at <= $2
   returning m.tenant_id, m.message_id, m.channel, m.recipient, m.template, m.data::text, m.priority, m.attempts, m.created_at,
     m.workflow, m.instance_id, m.version, m.correlation_id, m.causation_id, c.place

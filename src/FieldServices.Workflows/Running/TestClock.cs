@@ -108,7 +108,11 @@ public sealed class TestClock
     private async Task<IReadOnlyList<TenantId>> WithCommandsAsync(CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
-            "select t.tenant_id from workflows.test_clocks t where exists (select from workflows.commands c where c.tenant_id = t.tenant_id and c.dead_at is null and c.test)");
+            """
+            select t.tenant_id from workflows.test_clocks t
+            where exists (select from workflows.commands c where c.tenant_id = t.tenant_id and c.dead_at is null and c.test)
+              and not exists (select from eventstore.tenant_heads h where h.tenant_id = t.tenant_id and h.closed_at is not null)
+            """);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var tenants = new List<TenantId>();
         while (await reader.ReadAsync(cancellationToken))

@@ -22,6 +22,7 @@ internal static class CommandQueue
             and not exists (
               select from workflows.commands b
               where b.tenant_id = w.tenant_id and b.workflow = w.workflow and b.instance_id = w.instance_id and b.place < w.place and b.dead_at is null)
+            and not exists (select from eventstore.tenant_heads h where h.tenant_id = w.tenant_id and h.closed_at is not null)
           order by w.next_attempt_at, w.place limit $2 for update skip locked) next
         where c.tenant_id = next.tenant_id and c.command_id = next.command_id
         returning {Columns}, c.attempts, c.place

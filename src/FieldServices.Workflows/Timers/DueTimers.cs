@@ -9,7 +9,13 @@ namespace FieldServices.Workflows.Timers;
 internal static class DueTimers
 {
     private const string TenantsSql =
-        "select distinct tenant_id from (select tenant_id from workflows.timers where not test and due <= $1 order by due limit 1000) d";
+        """
+        select distinct tenant_id from (
+          select t.tenant_id from workflows.timers t
+          where not t.test and t.due <= $1
+            and not exists (select from eventstore.tenant_heads h where h.tenant_id = t.tenant_id and h.closed_at is not null)
+          order by t.due limit 1000) d
+        """;
 
     // Invariant: the instance's row is locked, not the timer's, because every change of a timer happens under that lock; a timer row
     // may have changed between this statement's snapshot and the lock, so the timers themselves are read afterwards.

@@ -16,9 +16,12 @@ public sealed record CommandLineRun(int ExitCode, string Output, string Errors)
     /// <summary>Runs the program to its end; nobody ever sees a stack trace.</summary>
     /// <param name="database">The database it is told by the environment; null: none.</param>
     /// <param name="arguments">What was typed after the program's name.</param>
-    public static async Task<CommandLineRun> OfAsync(string? database, params string[] arguments)
+    public static Task<CommandLineRun> OfAsync(string? database, params string[] arguments) => OfAsync(StartInfo(database, arguments));
+
+    /// <summary>Runs the program as it was prepared.</summary>
+    public static async Task<CommandLineRun> OfAsync(ProcessStartInfo start)
     {
-        using var process = Process.Start(StartInfo(database, arguments))!;
+        using var process = Process.Start(start)!;
         using var deadline = new CancellationTokenSource(Patience);
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(deadline.Token), process.StandardError.ReadToEndAsync(deadline.Token));
         try

@@ -23,7 +23,7 @@ public sealed class ByItselfTests() : TestDatabase(Templates.Migrated), IAsyncLi
         await base.InitializeAsync();
         server = await Server.StartAsync(ConnectionString, workflows: true);
         tenant = await server.TenantAsync("by-itself");
-        await server.Platform.Workflows.TestClock.StartAsync(tenant.Id, Start);
+        await (await server.Platform.Workflows.OfAsync(tenant.Id)).TestClock.StartAsync(tenant.Id, Start);
         client = await server.ClientAsync(tenant, Role.Admin);
     }
 
@@ -72,7 +72,7 @@ public sealed class ByItselfTests() : TestDatabase(Templates.Migrated), IAsyncLi
     private async Task AdvanceAsync(TimeSpan by)
     {
         var now = await server.Platform.Clocks.NowAsync(tenant.Id);
-        Assert.NotNull(await server.Platform.Workflows.TestClock.AdvanceAsync(tenant.Id, now + by));
+        Assert.NotNull(await (await server.Platform.Workflows.OfAsync(tenant.Id)).TestClock.AdvanceAsync(tenant.Id, now + by));
     }
 
     private async Task<JsonNode> RowAsync(Guid id)

@@ -31,12 +31,17 @@ public sealed class Server : IAsyncDisposable
     /// the versions and positions that other tests count.
     /// </summary>
     public static async Task<Server> StartAsync(
-        string database, TimeProvider? time = null, MessagingSettings? messaging = null, IReadOnlyList<Module>? modules = null, bool workflows = false)
+        string database,
+        TimeProvider? time = null,
+        MessagingSettings? messaging = null,
+        IReadOnlyList<Module>? modules = null,
+        bool workflows = false,
+        IReadOnlyDictionary<string, string>? others = null)
     {
         var log = new LogLines();
         var logger = log.CreateLogger();
         using var loggers = new SerilogLoggerFactory(logger);
-        var platform = new Platform(database, modules ?? FieldServicesModules.All, loggers.CreateLogger<Platform>(), time, messaging);
+        var platform = new Platform(database, modules ?? FieldServicesModules.All, loggers.CreateLogger<Platform>(), time, messaging, others);
         var app = WebServer.Build(platform, "http://127.0.0.1:0", logger, workflows: workflows);
         await app.StartAsync();
         return new Server(platform, app, log);

@@ -61,7 +61,7 @@ public sealed class MessagesTests(MessagingServer scenario) : IClassFixture<Mess
     {
         (await TestAsync(scenario.Live, "carrier-pigeon", "loft 7"))
             .Failed("could not be sent: There is no channel 'carrier-pigeon'. Set FIELDSERVICES_MESSAGES_CARRIER_PIGEON, start again, and retry it.");
-        var dead = await scenario.Server.Platform.Messaging.Letters.ListAsync(scenario.Live.Id, 10);
+        var dead = await (await scenario.Server.Platform.Messaging.LettersOfAsync(scenario.Live.Id)).ListAsync(scenario.Live.Id, 10);
         Assert.Contains(dead, d => d is { State: MessageState.Dead, Message.Channel: "carrier-pigeon" });
     }
 

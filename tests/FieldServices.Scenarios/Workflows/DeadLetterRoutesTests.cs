@@ -125,7 +125,7 @@ public sealed class DeadLetterRoutesTests(LampServer lamps) : IClassFixture<Lamp
         (await admin.PostAsync($"{path}/retry", "")).Refused(409, "not-dead");
         Assert.Equal(
             ["edit", "retry", "discard"],
-            (await lamps.Server.Platform.Messaging.Letters.DecisionsAsync(lamps.Tenant.Id, (Guid)letter["id"]!)).Select(d => d.Decision));
+            (await (await lamps.Server.Platform.Messaging.LettersOfAsync(lamps.Tenant.Id)).DecisionsAsync(lamps.Tenant.Id, (Guid)letter["id"]!)).Select(d => d.Decision));
     }
 
     [Fact]

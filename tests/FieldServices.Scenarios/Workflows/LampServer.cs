@@ -38,7 +38,7 @@ public sealed class LampServer() : TestDatabase(new DatabaseTemplate("lamps", Mi
     public async Task<Client> OnTestClockAsync(string slug, DateTimeOffset at)
     {
         var tenant = await Server.TenantAsync(slug);
-        await Server.Platform.Workflows.TestClock.StartAsync(tenant.Id, at);
+        await (await Server.Platform.Workflows.OfAsync(tenant.Id)).TestClock.StartAsync(tenant.Id, at);
         return await Server.ClientAsync(tenant, Role.Admin);
     }
 

@@ -22,7 +22,7 @@ public static class EventStream
                 news.Release();
         }
 
-        platform.WakeUps.Woken += Wake;
+        platform.Places.Woken += Wake;
         try
         {
             var position = after ?? await platform.Log.HeadAsync(tenant, cancellationToken);
@@ -43,7 +43,7 @@ public static class EventStream
         }
         finally
         {
-            platform.WakeUps.Woken -= Wake;
+            platform.Places.Woken -= Wake;
         }
     }
 }

@@ -44,7 +44,7 @@ public static class WorkflowFields
     private static async Task<IReadOnlyList<WorkflowStanding>> StandingsAsync(FieldContext field, CancellationToken cancellationToken)
     {
         var context = Allowed(field);
-        return await context.Platform.Workflows.Report.StandingsAsync(context.Caller.Tenant, cancellationToken);
+        return await (await context.Platform.Workflows.OfAsync(context.Caller.Tenant, cancellationToken)).Report.StandingsAsync(context.Caller.Tenant, cancellationToken);
     }
 
     private static async Task<IReadOnlyList<InstanceSummary>> ListAsync(FieldContext field, CancellationToken cancellationToken)
@@ -54,7 +54,7 @@ public static class WorkflowFields
         if (first is < 1 or > WorkflowRoutes.LargestPage)
             throw new GraphQLFieldException($"'first' is from 1 to {WorkflowRoutes.LargestPage}.", "BAD_USER_INPUT");
         var after = field.Argument<string>("after") is { } id ? FilterValue.ToGuid(id) : Guid.Empty;
-        return await context.Platform.Workflows.Report.InstancesAsync(
+        return await (await context.Platform.Workflows.OfAsync(context.Caller.Tenant, cancellationToken)).Report.InstancesAsync(
             context.Caller.Tenant, field.Argument<string>("workflow")!, field.Argument<object>("status") as InstanceStatus?, after, first, cancellationToken);
     }
 
@@ -62,7 +62,7 @@ public static class WorkflowFields
     {
         var context = Allowed(field);
         var id = new InstanceId(field.Argument<string>("workflow")!, FilterValue.ToGuid(field.Argument<string>("id")!));
-        return await context.Platform.Workflows.Report.FindAsync(context.Caller.Tenant, id, cancellationToken);
+        return await (await context.Platform.Workflows.OfAsync(context.Caller.Tenant, cancellationToken)).Report.FindAsync(context.Caller.Tenant, id, cancellationToken);
     }
 
     private static ReadContext Allowed(FieldContext field)

@@ -1,0 +1,34 @@
+using System.Collections;
+using FieldServices.EventStore.Placing;
+
+namespace FieldServices.Api.Hosting;
+
+/// <summary>Further databases, one environment variable each: <c>FIELDSERVICES_DATABASE_EAST</c> is the address of the database "east".</summary>
+public static class OtherDatabases
+{
+    public const string Prefix = ConnectionStrings.Variable + "_";
+
+    /// <summary>The addresses by name, in order of names.</summary>
+    /// <param name="variables">The environment.</param>
+    /// <exception cref="ArgumentException">A name cannot be one of a database.</exception>
+    public static IReadOnlyDictionary<string, string> In(IDictionary variables)
+    {
+        ArgumentNullException.ThrowIfNull(variables);
+        var others = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (DictionaryEntry variable in variables)
+        {
+            if (variable is { Key: string key, Value: string { Length: > 0 } address } && key.StartsWith(Prefix, StringComparison.Ordinal))
+                others.Add(NameIn(key), address);
+        }
+        return others;
+    }
+
+    private static string NameIn(string variable)
+    {
+        var name = variable[Prefix.Length..];
+        if (name.Length == 0 || !char.IsAsciiLetterUpper(name[0]) || !name.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c == '_'))
+            throw new ArgumentException($"{variable} names no database: behind {Prefix} come capital letters, digits and underscores, a letter first.");
+        name = name.ToLowerInvariant().Replace('_', '-');
+        return name != Places.HomeName ? name : throw new ArgumentException($"{variable} is the name of the first database: set {ConnectionStrings.Variable}.");
+    }
+}

@@ -1,0 +1,23 @@
+using FieldServices.EventStore.Waking;
+using Npgsql;
+
+namespace FieldServices.EventStore.Placing;
+
+/// <summary>One database of the installation, with the schema of the event store.</summary>
+/// <param name="name">What the installation calls it.</param>
+/// <param name="database">Its connections.</param>
+/// <param name="wakeUps">Tells and hears that logs in it have grown; null for a new one.</param>
+public sealed class Place(string name, NpgsqlDataSource database, WakeUps? wakeUps = null)
+{
+    /// <summary>What the installation calls it.</summary>
+    public string Name => name;
+
+    /// <summary>Its connections.</summary>
+    public NpgsqlDataSource Database => database;
+
+    /// <summary>Tells and hears that logs in it have grown.</summary>
+    public WakeUps WakeUps { get; } = wakeUps ?? new WakeUps(database);
+
+    /// <summary>The name.</summary>
+    public override string ToString() => name;
+}
