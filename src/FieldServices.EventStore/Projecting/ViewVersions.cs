@@ -102,7 +102,10 @@ public sealed class ViewVersions
             return false;
         if (!goals.TryGetValue(found.View.Name, out var goal))
             goals[found.View.Name] = goal = await TenantHeads.AllAsync(database, cancellationToken);
-        return await MissingAsync(found.View, goal, wasInUse: found.Other > found.View.Version, cancellationToken) == 0;
+        if (await MissingAsync(found.View, goal, wasInUse: found.Other > found.View.Version, cancellationToken) > 0)
+            return false;
+        // A stream is parked in the transaction that moves the checkpoint over its event, so whoever sees the one sees the other, afterwards.
+        return !isNewer || !(await StandingsAsync(cancellationToken)).Single(s => s.View == found.View).HasFailures;
     }
 
     private async Task<List<Found>> StandingsAsync(CancellationToken cancellationToken)
