@@ -14,7 +14,7 @@ internal sealed class AppendRounds(string connectionString, int rounds, TimeSpan
         var contenders = new Dictionary<string, Func<Task<Load>>>
         {
             ["raw_insert_1"] = () => RawAsync(1),
-            ["append_1"] = () => SharedAsync(database, 1, length),
+            ["append_1"] = AloneAsync,
             ["append_each_64"] = () => EachAsync(database, 64),
             ["append_64"] = () => SharedAsync(database, 64, length),
             ["append_256"] = () => SharedAsync(database, 256, length),
@@ -47,6 +47,14 @@ internal sealed class AppendRounds(string connectionString, int rounds, TimeSpan
     {
         await using var raw = new RawInsert(NpgsqlDataSource.Create(connectionString));
         return await Load.RunAsync(callers, length, _ => raw.CallerAsync());
+    }
+
+    // With a pool of its own, like the raw insert: one that hundreds of callers have filled hands out its connections in turns, and each
+    // append would meet another server process.
+    private async Task<Load> AloneAsync()
+    {
+        await using var database = EventStoreDatabase.Open(connectionString);
+        return await SharedAsync(database, 1, length);
     }
 
     // One log for all callers: they share transactions.
