@@ -112,7 +112,7 @@ public sealed class WorkflowRunner : IDisposable
             var inputs = page.Select(routing.Address).OfType<Addressed>().ToList();
             if (inputs.Count == 0)
                 return null;
-            var changes = await steps.RunAsync(transaction, tenant, inputs, static (_, _) => { }, cancellationToken);
+            var changes = await steps.RunAsync(transaction, tenant, inputs, cancellationToken);
             return () => steps.Announce(changes, wakeUps);
         }
     }

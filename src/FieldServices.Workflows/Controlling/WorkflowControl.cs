@@ -138,7 +138,7 @@ public sealed class WorkflowControl
             return null;
         await RecordAsync(transaction, tenant, instance, StatusOf(instance), decision((waiting[0].Id, waiting[0].Input)), actor, cancellationToken, waiting[0].Id);
         var inputs = await WaitingTable.ReadAsync(log, tenant, id, waiting.Where(w => w.Id != leaveOut), cancellationToken);
-        var changes = await steps.RunAsync(transaction, tenant, inputs, static (_, _) => { }, cancellationToken);
+        var changes = await steps.RunAsync(transaction, tenant, inputs, cancellationToken);
         var parkedAgain = changes.Waiting.Count > 0;
         await WaitingTable.CountAsync(connection, tenant, id, waiting[0].Attempts + 1, cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -93,6 +93,6 @@ internal sealed class Sender(NpgsqlDataSource database, ICommandGate gate, StepU
         if (!await CommandQueue.RemoveAsync(transaction.Connection!, command, cancellationToken))
             return null;
         var answer = new Addressed(command.From, new WorkflowInput.Answered(command.Key, outcome), new Cause(command.Origin.CorrelationId, command.Id));
-        return await steps.RunAsync(transaction, command.Tenant, [answer], static (_, _) => { }, cancellationToken);
+        return await steps.RunAsync(transaction, command.Tenant, [answer], cancellationToken);
     }
 }

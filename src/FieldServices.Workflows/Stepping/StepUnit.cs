@@ -20,10 +20,9 @@ internal sealed class StepUnit(EventLog log, WorkflowCatalog catalog, TenantCloc
     /// <param name="transaction">The caller's transaction.</param>
     /// <param name="tenant">The owner.</param>
     /// <param name="inputs">The inputs, in order.</param>
-    /// <param name="settle">Adds the caller's own statements to the last round trip.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<Changes> RunAsync(
-        NpgsqlTransaction transaction, TenantId tenant, IReadOnlyList<Addressed> inputs, Action<NpgsqlBatch, Changes> settle, CancellationToken cancellationToken)
+        NpgsqlTransaction transaction, TenantId tenant, IReadOnlyList<Addressed> inputs, CancellationToken cancellationToken)
     {
         var connection = transaction.Connection!;
         var known = await InstanceTable.LockAsync(connection, tenant, [.. inputs.Select(i => i.To).Distinct()], cancellationToken);
@@ -35,7 +34,6 @@ internal sealed class StepUnit(EventLog log, WorkflowCatalog catalog, TenantCloc
         await using var batch = new NpgsqlBatch(connection);
         StepWriter.Add(batch, changes);
         outbox.AddTo(batch, tenant, changes.Messages);
-        settle(batch, changes);
         if (batch.BatchCommands.Count > 0)
             await batch.ExecuteNonQueryAsync(cancellationToken);
         // Last: from here to the commit every other append of the tenant waits.

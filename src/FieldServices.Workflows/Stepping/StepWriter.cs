@@ -55,9 +55,8 @@ internal static class StepWriter
     /// <summary>Adds the statements to a batch that runs in the transaction in which the instances were locked.</summary>
     public static void Add(NpgsqlBatch batch, Changes changes)
     {
-        var tenant = new NpgsqlParameter<Guid> { TypedValue = changes.Tenant.Value };
         if (changes.Instances.Count > 0)
-            AddInstances(batch, changes, tenant);
+            AddInstances(batch, changes);
         AddTimers(batch, changes);
         if (changes.Commands.Count > 0)
             AddCommands(batch, changes);
@@ -65,24 +64,13 @@ internal static class StepWriter
             AddWaiting(batch, changes);
     }
 
-    private static void AddInstances(NpgsqlBatch batch, Changes changes, NpgsqlParameter tenant)
+    private static void AddInstances(NpgsqlBatch batch, Changes changes)
     {
         Instance[] rows = [.. changes.Instances.Values];
-        batch.BatchCommands.Add(new(Instances)
-        {
-            Parameters =
-            {
-                tenant,
-                new() { Value = changes.Now.ToUniversalTime() },
-                Of(rows, r => r.Id.Workflow),
-                Of(rows, r => r.Id.Id),
-                Of(rows, r => r.Definition),
-                Of(rows, r => r.Version),
-                Of(rows, r => r.State, NpgsqlDbType.Json),
-                Of(rows, r => InstanceTable.Word(r.Status)),
-                Of(rows, r => r.CorrelationId),
-            },
-        });
+        batch.BatchCommands.Add(Command(
+            Instances, changes, new NpgsqlParameter<DateTimeOffset> { TypedValue = changes.Now.ToUniversalTime() },
+            Of(rows, r => r.Id.Workflow), Of(rows, r => r.Id.Id), Of(rows, r => r.Definition), Of(rows, r => r.Version),
+            Of(rows, r => r.State, NpgsqlDbType.Json), Of(rows, r => InstanceTable.Word(r.Status)), Of(rows, r => r.CorrelationId)));
     }
 
     private static void AddTimers(NpgsqlBatch batch, Changes changes)

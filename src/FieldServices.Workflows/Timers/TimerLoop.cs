@@ -43,7 +43,7 @@ internal sealed class TimerLoop(NpgsqlDataSource database, StepUnit steps, WakeU
         if (claimed.Count == 0)
             return 0;
         var due = await DueTimers.ReadAsync(connection, tenant, claimed, now, options.LateAfter, cancellationToken);
-        var changes = await steps.RunAsync(transaction, tenant, due, static (_, _) => { }, cancellationToken);
+        var changes = await steps.RunAsync(transaction, tenant, due, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         steps.Announce(changes, wakeUps);
         return due.Count;

@@ -1,20 +1,24 @@
 namespace FieldServices.Workflows.Tests.Harness;
 
-/// <summary>A node that runs until it is disposed.</summary>
+/// <summary>Workflows of one database or of several, which run until it is disposed.</summary>
 public sealed class RunningNode : IAsyncDisposable
 {
     private readonly CancellationTokenSource stop = new();
-    private readonly WorkflowRunner runner;
-    private Task running = Task.CompletedTask;
+    private readonly IDisposable runner;
+    private readonly Task running;
 
-    private RunningNode(WorkflowRunner runner) => this.runner = runner;
+    private RunningNode(IDisposable runner, Func<CancellationToken, Task> run) => (this.runner, running) = (runner, run(stop.Token));
 
     public static async Task<RunningNode> StartAsync(WorkflowRunner runner)
     {
         await runner.RegisterAsync();
-        var node = new RunningNode(runner);
-        node.running = runner.RunAsync(node.stop.Token);
-        return node;
+        return new RunningNode(runner, runner.RunAsync);
+    }
+
+    public static async Task<RunningNode> StartAsync(PlacedWorkflows workflows)
+    {
+        await workflows.RegisterAsync();
+        return new RunningNode(workflows, workflows.RunAsync);
     }
 
     public async ValueTask DisposeAsync()

@@ -15,7 +15,7 @@ public sealed class MovedWorkflowTests(TwoWorkflowDatabases databases) : IClassF
     public async Task What_workflows_wait_for_is_handed_over_and_happens_in_the_new_database()
     {
         var order = Guid.CreateVersion7();
-        await using (await PlacedNode.StartAsync(databases.NewNode(new WorkflowDatabase.Gate())))
+        await using (await RunningNode.StartAsync(databases.NewNode(new WorkflowDatabase.Gate())))
         {
             await databases.AppendAsync(tenant, order, new OrderPlaced("ada"));
             await Eventually.TrueAsync(async () => await CountAsync<PaymentAwaited>() == 1);
@@ -26,7 +26,7 @@ public sealed class MovedWorkflowTests(TwoWorkflowDatabases databases) : IClassF
         foreach (var table in Work)
             Assert.Equal((0, 1), await databases.RowsAsync(table, tenant));
         await ExecuteAsync(databases.East, "update workflows.timers set due = due - interval '25 hours' where tenant_id = $1");
-        await using (await PlacedNode.StartAsync(databases.NewNode(new WorkflowDatabase.Gate())))
+        await using (await RunningNode.StartAsync(databases.NewNode(new WorkflowDatabase.Gate())))
         {
             await Eventually.TrueAsync(async () => await CountAsync<BuyerReminded>() == 1);
             await databases.AppendAsync(tenant, order, new OrderPaid(100));
@@ -40,7 +40,7 @@ public sealed class MovedWorkflowTests(TwoWorkflowDatabases databases) : IClassF
     {
         var order = Guid.CreateVersion7();
         var gate = new WorkflowDatabase.Gate();
-        await using (await PlacedNode.StartAsync(databases.NewNode(new WorkflowDatabase.Gate())))
+        await using (await RunningNode.StartAsync(databases.NewNode(new WorkflowDatabase.Gate())))
         {
             await databases.AppendAsync(tenant, order, new OrderPlaced("ada"));
             await Eventually.TrueAsync(async () => await CountAsync<PaymentAwaited>() == 1);
@@ -60,7 +60,7 @@ public sealed class MovedWorkflowTests(TwoWorkflowDatabases databases) : IClassF
         var sender = new MessageSender(databases.East.Source, [sent], new(), TimeProvider.System, new Random(1));
 
         await sender.DeliverDueAsync();
-        await using (await PlacedNode.StartAsync(databases.NewNode(gate, new() { OnError = (what, _) => { lock (failed) failed.Add(what); } })))
+        await using (await RunningNode.StartAsync(databases.NewNode(gate, new() { OnError = (what, _) => { lock (failed) failed.Add(what); } })))
         {
             // Somebody else's timers and commands are seen to meanwhile.
             var other = new TenantId(Guid.CreateVersion7());
@@ -81,8 +81,8 @@ public sealed class MovedWorkflowTests(TwoWorkflowDatabases databases) : IClassF
     {
         const int Orders = 120;
         var gate = new WorkflowDatabase.Gate();
-        await using var one = await PlacedNode.StartAsync(databases.NewNode(gate));
-        await using var other = await PlacedNode.StartAsync(databases.NewNode(gate));
+        await using var one = await RunningNode.StartAsync(databases.NewNode(gate));
+        await using var other = await RunningNode.StartAsync(databases.NewNode(gate));
         var placing = Task.Run(async () =>
         {
             for (var n = 0; n < Orders; n++)
@@ -127,7 +127,7 @@ public sealed class MovedWorkflowTests(TwoWorkflowDatabases databases) : IClassF
     [Fact]
     public async Task Rows_that_come_after_a_move_are_numbered_after_those_that_moved()
     {
-        await using var running = await PlacedNode.StartAsync(databases.NewNode(new WorkflowDatabase.Gate()));
+        await using var running = await RunningNode.StartAsync(databases.NewNode(new WorkflowDatabase.Gate()));
         await databases.AppendAsync(tenant, Guid.CreateVersion7(), new OrderPlaced("ada"));
         await Eventually.TrueAsync(async () => (await databases.RowsAsync("timers", tenant)).Home == 1);
         await ExecuteAsync(databases.Home, "update workflows.timers set place = default where tenant_id = $1");
