@@ -9,20 +9,24 @@ namespace FieldServices.Scenarios.Crashes;
 /// </summary>
 internal sealed class Load : IAsyncDisposable
 {
-    private const int Clients = 16;
     private readonly ConcurrentDictionary<string, Answer> acknowledged = new();
     private readonly ConcurrentQueue<string> unexpected = new();
     private readonly Func<Uri?> address;
     private readonly string key;
+    private readonly TimeSpan pace;
     private readonly Task[] clients;
     private volatile bool ending;
     private int repetitions;
 
     /// <summary>Starts; the address is asked for before every request and is null while there is no server.</summary>
-    public Load(Func<Uri?> address, string key)
+    /// <param name="address">Where the server is.</param>
+    /// <param name="key">The clients' key.</param>
+    /// <param name="clientCount">How many clients there are.</param>
+    /// <param name="pace">How long each waits after a command; without it, what a slow machine has to copy or fold grows faster than it can.</param>
+    public Load(Func<Uri?> address, string key, int clientCount = 16, TimeSpan pace = default)
     {
-        (this.address, this.key) = (address, key);
-        clients = [.. Enumerable.Range(0, Clients).Select(n => Task.Run(() => RunAsync(n)))];
+        (this.address, this.key, this.pace) = (address, key, pace);
+        clients = [.. Enumerable.Range(0, clientCount).Select(n => Task.Run(() => RunAsync(n)))];
     }
 
     /// <summary>What was acknowledged, by idempotency key, which is also the external reference of the report.</summary>
@@ -56,7 +60,10 @@ internal sealed class Load : IAsyncDisposable
     private async Task RunAsync(int client)
     {
         for (var n = 0; !ending; n++)
+        {
             await ReportAsync($"load-{client}-{n}");
+            await Task.Delay(pace);
+        }
     }
 
     private async Task ReportAsync(string reference)

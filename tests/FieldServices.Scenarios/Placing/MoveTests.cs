@@ -15,7 +15,7 @@ public sealed class MoveTests(TwoPlaces places) : IClassFixture<TwoPlaces>
         var tenant = await places.TenantAsync("busy", "home");
         var key = (await places.One.KeyAsync(tenant, Role.Admin)).ToString();
         using var stop = new CancellationTokenSource();
-        await using var load = new Load(InTurns(), key);
+        await using var load = new Load(InTurns(), key, clientCount: 8, pace: Pace);
         await load.MoreAsync(100);
         var listening = ListenAsync(places.Other.Address, key, stop.Token);
         var reading = Task.WhenAll(new[] { places.One, places.Other }.Select(s => ReadAsync(s, key, stop.Token)));
@@ -65,6 +65,8 @@ public sealed class MoveTests(TwoPlaces places) : IClassFixture<TwoPlaces>
         Assert.Matches(@"emergencies\s+\d+\s+tidy\s+0\s", (await places.RunAsync("projections", "list")).Succeeded().Output);
     }
 
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(50);
+
     private List<long> Heard { get; } = [];
 
     private Func<Uri> InTurns()
@@ -80,6 +82,7 @@ public sealed class MoveTests(TwoPlaces places) : IClassFixture<TwoPlaces>
         {
             var answer = await client.QueryAsync("{ emergencies(first: 5) { nodes { reference status } } }");
             Assert.Null(answer["errors"]);
+            await Task.Delay(Pace, CancellationToken.None);
         }
     }
 
