@@ -17,12 +17,12 @@ public static class RowQuery
         return string.Join(", ", columns.Select(i => string.Format(CultureInfo.InvariantCulture, model.Table.Columns[i].Type.Select, $"t.{model.Table.Columns[i].Name}")));
     }
 
-    /// <summary>Begins <c>select … from … t where t.tenant_id = $1</c>.</summary>
+    /// <summary>Begins <c>select … from … t where t.tenant_id = …</c>.</summary>
     public static SqlText Begin(ReadModel model, string selectList, ReadContext context)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(context);
-        return new SqlText().Add($"select {selectList} from {model.Table.Name} t where t.tenant_id = ").AddValue(context.Caller.Tenant.Value);
+        return new SqlText(context).Add($"select {selectList} from ").AddRows(model, "t").Add($" where t.tenant_id = {SqlText.Tenant}");
     }
 
     public static ReadRow Read(NpgsqlDataReader reader, ReadModel model, IReadOnlyList<int> columns, int firstOrdinal = 0)
@@ -43,9 +43,9 @@ public static class RowQuery
         ArgumentNullException.ThrowIfNull(context);
         await context.RequireBuiltAsync(model.Table.View, cancellationToken);
         var columns = model.ColumnsFor(fields);
-        var sql = new SqlText().Add($"select {SelectList(model, columns)} from {model.Table.ByKeys} where t.tenant_id = $1");
-        sql.Parameters.Add(new() { Value = context.Caller.Tenant.Value });
-        sql.Parameters.Add(new() { Value = keys.ToArray() });
+        // A join, so that the planner knows of each key that the primary key finds at most one row, even without statistics.
+        var sql = new SqlText(context).Add($"select {SelectList(model, columns)} from unnest(").AddValue(keys.ToArray())
+            .Add($"::{model.Table.Key.Type.Sql}[]) k (key) join ").AddRows(model, "t").Add($" on t.{model.Table.Key.Name} = k.key where t.tenant_id = {SqlText.Tenant}");
         var rows = new Dictionary<Guid, ReadRow>();
         await ExecuteAsync([sql], context, async reader =>
         {

@@ -4,12 +4,31 @@ using NpgsqlTypes;
 
 namespace FieldServices.Api.Reads;
 
-/// <summary>A statement in the making: text from code, values only as parameters.</summary>
+/// <summary>A statement on views in the making: text from code, values only as parameters. The tenant is always <c>$1</c>.</summary>
 public sealed class SqlText
 {
+    /// <summary>The parameter that is the tenant.</summary>
+    public const string Tenant = "$1";
+
     private readonly StringBuilder text = new();
 
+    public SqlText(ReadContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        Parameters.Add(new() { Value = context.Caller.Tenant.Value });
+    }
+
     public List<NpgsqlParameter> Parameters { get; } = [];
+
+    /// <summary>
+    /// Adds the table expression of a view: the only place that says where its rows come from. Whoever adds it also compares
+    /// <c>tenant_id</c> of the alias with <see cref="Tenant"/>.
+    /// </summary>
+    public SqlText AddRows(ReadModel model, string alias)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return Add(model.Table.Name).Add(" ").Add(alias);
+    }
 
     /// <summary>Adds text that code wrote.</summary>
     public SqlText Add(string sql)

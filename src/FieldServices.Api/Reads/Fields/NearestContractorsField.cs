@@ -73,10 +73,11 @@ public static class NearestContractorsField
         ReadModel contractors, Point place, int limit, EmergencyCategory category, ReadContext context, CancellationToken cancellationToken)
     {
         IReadOnlyList<int> all = [.. Enumerable.Range(0, contractors.Table.Columns.Count)];
-        var sql = new SqlText().Add(Sql.Replace("{columns}", RowQuery.SelectList(contractors, all), StringComparison.Ordinal)
-            .Replace("{table}", contractors.Table.Name, StringComparison.Ordinal));
-        foreach (var value in new object[] { context.Caller.Tenant.Value, place.X, place.Y, limit })
+        var sql = new SqlText(context);
+        foreach (var value in new object[] { place.X, place.Y, limit })
             sql.Parameters.Add(new() { Value = value });
+        var parts = Sql.Replace("{columns}", RowQuery.SelectList(contractors, all), StringComparison.Ordinal).Split("{rows}");
+        sql.Add(parts[0]).AddRows(contractors, "t").Add(parts[1]);
         var now = context.Platform.Time.GetUtcNow();
         var candidates = new List<Candidate>();
         await RowQuery.ExecuteAsync([sql], context, async reader =>

@@ -71,7 +71,7 @@ public static class ResponseTimesField
     private static SqlText Statement(FieldContext field, ReadModel model, ReadContext context)
     {
         var column = field.Argument<string>("groupBy");
-        var sql = new SqlText().Add(
+        var sql = new SqlText(context).Add(
             $"""
             select {(column is null ? "null::text" : $"t.{column}::text")}, count(*), avg(t.response_seconds),
               percentile_cont(0.5) within group (order by t.response_seconds),
@@ -80,8 +80,8 @@ public static class ResponseTimesField
               avg((t.response_seconds <= 
             """)
             .AddValue(field.Argument<double>("targetSeconds"))
-            .Add($")::int)::float8, avg(t.within_sla::int)::float8 from {model.Table.Name} t where t.response_seconds is not null and t.tenant_id = ")
-            .AddValue(context.Caller.Tenant.Value);
+            .Add(")::int)::float8, avg(t.within_sla::int)::float8 from ").AddRows(model, "t")
+            .Add($" where t.response_seconds is not null and t.tenant_id = {SqlText.Tenant}");
         FilterSql.Append(sql, model, field.Argument<IReadOnlyDictionary<string, object?>>("filter"));
         return sql.Add(column is null ? " having count(*) > 0" : $" group by t.{column} order by 4 desc, 1");
     }
