@@ -129,6 +129,14 @@ public sealed class EventLog
     public Task<long> HeadAsync(TenantId tenant, CancellationToken cancellationToken = default) =>
         log.ReadAsync(tenant, p => p.Reader.HeadAsync(tenant, cancellationToken), cancellationToken);
 
+    /// <summary>The last position of a tenant's log that was recorded at or before a time; 0 when nothing was.</summary>
+    /// <param name="tenant">The owner.</param>
+    /// <param name="time">The recorded time; to the microsecond, as times are recorded.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Null when the events that tell are not in the database any more.</returns>
+    public Task<long?> PositionAtAsync(TenantId tenant, DateTimeOffset time, CancellationToken cancellationToken = default) =>
+        log.ReadAsync(tenant, p => p.Reader.PositionAtAsync(tenant, time, cancellationToken), cancellationToken);
+
     /// <summary>
     /// Which names and versions of events a tenant's log holds, in order of names. Reads the whole log of the tenant, without a time
     /// limit: meant for an operator, before a release that drops an upcaster.

@@ -1,3 +1,4 @@
+using FieldServices.EventStore.Views;
 using Npgsql;
 
 namespace FieldServices.EventStore.Projecting;
@@ -8,16 +9,32 @@ namespace FieldServices.EventStore.Projecting;
 /// <param name="Stopped">True when somebody stopped the view for the tenant.</param>
 internal sealed record Checkpoint(long Position, long Writes, bool Stopped)
 {
+    /// <summary>Whether an operator decided how long superseded rows are kept, and how; null for ever.</summary>
+    private (bool Is, TimeSpan? Kept) Decided { get; init; }
+
+    /// <summary>True when superseded rows of the view are written.</summary>
+    public bool KeepsHistory(View view) => Decided.Is ? Decided.Kept != TimeSpan.Zero : !view.PastRows.IsNone;
+
     // A node that freezes while it holds the lock is thrown out by the server, so that another can go on.
     private const string Patience = "select set_config('idle_in_transaction_session_timeout', $1, true)";
 
     private const string StartSql = "insert into eventstore.checkpoints (view, tenant_id) values ($1, $2) on conflict do nothing";
 
+    // A table that is being built beside another has the other's name behind its schema, and is kept like it.
     private const string Lock =
-        "select position, writes, stopped_at is not null from eventstore.checkpoints where view = $1 and tenant_id = $2 for update";
+        """
+        select position, writes, stopped_at is not null,
+          (select kept from eventstore.view_history h where h.view = regexp_replace(c.view, '^.*[.]|_v[0-9]+$', '', 'g')),
+          exists (select from eventstore.view_history h where h.view = regexp_replace(c.view, '^.*[.]|_v[0-9]+$', '', 'g'))
+        from eventstore.checkpoints c where view = $1 and tenant_id = $2 for update of c
+        """;
 
+    // Where superseded rows are not written, nothing is known of what was before.
     private const string MoveSql =
-        "update eventstore.checkpoints set position = $3, writes = writes + 1, failing = null, failing_since = null where view = $1 and tenant_id = $2";
+        """
+        update eventstore.checkpoints set position = $3, writes = writes + 1, failing = null, failing_since = null, history_from = case when $4 then history_from else $3 end
+        where view = $1 and tenant_id = $2
+        """;
 
     /// <summary>Locks the row until the connection's transaction ends.</summary>
     /// <param name="connection">A connection with an open transaction.</param>
@@ -38,6 +55,9 @@ internal sealed record Checkpoint(long Position, long Writes, bool Stopped)
         await reader.NextResultAsync(cancellationToken);
         return await reader.ReadAsync(cancellationToken)
             ? new Checkpoint(reader.GetInt64(0), reader.GetInt64(1), reader.GetBoolean(2))
+            {
+                Decided = (reader.GetBoolean(4), reader.IsDBNull(3) ? null : reader.GetTimeSpan(3)),
+            }
             : null;
     }
 
@@ -55,10 +75,11 @@ internal sealed record Checkpoint(long Position, long Writes, bool Stopped)
     public static NpgsqlBatchCommand Start(string table, TenantId tenant) => Of(StartSql, table, tenant);
 
     /// <summary>The statement that moves the locked checkpoint.</summary>
-    public static NpgsqlBatchCommand Move(string table, TenantId tenant, long position)
+    public static NpgsqlBatchCommand Move(string table, TenantId tenant, long position, bool keepsHistory = true)
     {
         var move = Of(MoveSql, table, tenant);
         move.Parameters.Add(new() { Value = position });
+        move.Parameters.Add(new() { Value = keepsHistory });
         return move;
     }
 

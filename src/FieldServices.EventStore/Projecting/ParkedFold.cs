@@ -37,7 +37,7 @@ internal sealed class ParkedFold(NpgsqlDataSource database, EventCatalog catalog
         if (await Parking.ReleaseAsync(connection, table.Checkpoints, tenant, stream, byHand, cancellationToken) is not { } version)
             return false;
         var events = await pages.ReadStreamAsync(connection, tenant, stream, version, checkpoint.Position, cancellationToken);
-        await WriteAsync(connection, tenant, events, checkpoint.Position, cancellationToken);
+        await WriteAsync(connection, tenant, events, checkpoint, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return true;
     }
@@ -53,7 +53,7 @@ internal sealed class ParkedFold(NpgsqlDataSource database, EventCatalog catalog
         await using (var mark = new NpgsqlBatch(connection) { BatchCommands = { Parking.Mark(table.Checkpoints, tenant, stream, version, position) } })
             await mark.ExecuteNonQueryAsync(cancellationToken);
         await transaction.SaveAsync("marked", cancellationToken);
-        var folded = await TryFoldAsync(connection, tenant, stream, (version, position), checkpoint.Position, cancellationToken);
+        var folded = await TryFoldAsync(connection, tenant, stream, (version, position), checkpoint, cancellationToken);
         if (!folded)
             await transaction.RollbackAsync("marked", cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -61,7 +61,7 @@ internal sealed class ParkedFold(NpgsqlDataSource database, EventCatalog catalog
     }
 
     private async Task<bool> TryFoldAsync(
-        NpgsqlConnection connection, TenantId tenant, StreamId stream, (long Version, long Position) at, long checkpoint, CancellationToken cancellationToken)
+        NpgsqlConnection connection, TenantId tenant, StreamId stream, (long Version, long Position) at, Checkpoint checkpoint, CancellationToken cancellationToken)
     {
         try
         {
@@ -77,12 +77,14 @@ internal sealed class ParkedFold(NpgsqlDataSource database, EventCatalog catalog
         }
     }
 
-    private async Task WriteAsync(NpgsqlConnection connection, TenantId tenant, List<Envelope> events, long position, CancellationToken cancellationToken)
+    private async Task WriteAsync(
+        NpgsqlConnection connection, TenantId tenant, List<Envelope> events, Checkpoint checkpoint, CancellationToken cancellationToken)
     {
+        var keepsHistory = checkpoint.KeepsHistory(table.View);
         await using var batch = new NpgsqlBatch(connection);
         if (events.Count > 0)
-            await fold.FoldAsync(connection, batch, tenant, events, [], cancellationToken);
-        batch.BatchCommands.Add(Checkpoint.Move(table.Checkpoints, tenant, position));
+            await fold.FoldAsync(batch, tenant, events, [], new FoldOptions(keepsHistory, Late: true), cancellationToken);
+        batch.BatchCommands.Add(Checkpoint.Move(table.Checkpoints, tenant, checkpoint.Position, keepsHistory));
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FieldServices.EventStore.Views;
 using Npgsql;
 using NpgsqlTypes;
@@ -7,33 +8,49 @@ namespace FieldServices.EventStore.Projecting;
 /// <summary>Loads and saves many rows of a view at once.</summary>
 internal sealed class RowStore(ViewTable table)
 {
-    public async Task<Dictionary<object, object>> LoadAsync(
+    private readonly string gone =
+        $"select {string.Format(CultureInfo.InvariantCulture, table.Key.Type.Select, $"t.{table.Key.Name}")}, max(t.{HistoryTable.To}) from {table.ByKeysOf(table.History.Name)} where t.tenant_id = $1 group by t.{table.Key.Name}";
+
+    public async Task<Dictionary<object, RowState>> LoadAsync(
         NpgsqlConnection connection, TenantId tenant, List<object> keys, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(table.SelectByKeys, connection)
         {
             Parameters = { new() { Value = tenant.Value }, Many(table.Key, keys) },
         };
-        var rows = new Dictionary<object, object>();
+        var rows = new Dictionary<object, RowState>();
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
             var row = RowReader.Read(reader, table);
-            rows[table.Key.Get(row)!] = row;
+            rows[table.Key.Get(row)!] = new RowState(row, reader.GetInt64(table.Columns.Count));
         }
         return rows;
     }
 
-    /// <summary>Adds the statements that write what has changed.</summary>
-    public void Save(NpgsqlBatch batch, TenantId tenant, Dictionary<object, object?> after, Dictionary<object, object?> before)
+    /// <summary>Adds since when rows are gone that once were.</summary>
+    public async Task LoadGoneAsync(
+        NpgsqlConnection connection, TenantId tenant, List<object> keys, Dictionary<object, RowState> rows, CancellationToken cancellationToken)
     {
-        var changed = after.Where(p => p.Value is not null && !p.Value.Equals(before[p.Key])).Select(p => p.Value!).ToList();
-        var removed = after.Where(p => p.Value is null && before[p.Key] is not null).Select(p => p.Key).ToList();
+        await using var command = new NpgsqlCommand(gone, connection) { Parameters = { new() { Value = tenant.Value }, Many(table.Key, keys) } };
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+            rows[RowReader.Value(reader, 0, table.Key.Type)!] = new RowState(null, reader.GetInt64(1));
+    }
+
+    /// <summary>Adds the statements that write what has changed.</summary>
+    public void Save(NpgsqlBatch batch, TenantId tenant, Dictionary<object, RowState> after, Dictionary<object, object?> before)
+    {
+        var changed = after.Where(p => p.Value.Row is not null && !p.Value.Row.Equals(before[p.Key])).Select(p => p.Value).ToList();
+        var removed = after.Where(p => p.Value.Row is null && before[p.Key] is not null).Select(p => p.Key).ToList();
         if (changed.Count > 0)
         {
-            var upsert = new NpgsqlBatchCommand(table.Upsert) { Parameters = { new() { Value = tenant.Value } } };
+            var upsert = new NpgsqlBatchCommand(table.Upsert)
+            {
+                Parameters = { new() { Value = tenant.Value }, Positions(changed.ConvertAll(c => c.Since)) },
+            };
             foreach (var column in table.Columns)
-                upsert.Parameters.Add(Many(column, changed.ConvertAll(r => column.Get(r))));
+                upsert.Parameters.Add(Many(column, changed.ConvertAll(c => column.Get(c.Row!))));
             batch.BatchCommands.Add(upsert);
         }
         if (removed.Count > 0)
@@ -42,6 +59,23 @@ internal sealed class RowStore(ViewTable table)
             batch.BatchCommands.Add(delete);
         }
     }
+
+    /// <summary>Adds the statement that writes rows that were superseded.</summary>
+    public void SaveHistory(NpgsqlBatch batch, TenantId tenant, List<SupersededRow> superseded)
+    {
+        if (superseded.Count == 0)
+            return;
+        var insert = new NpgsqlBatchCommand(table.History.Insert)
+        {
+            Parameters = { new() { Value = tenant.Value }, Positions(superseded.ConvertAll(s => s.From)), Positions(superseded.ConvertAll(s => s.To)) },
+        };
+        foreach (var column in table.Columns)
+            insert.Parameters.Add(Many(column, superseded.ConvertAll(s => column.Get(s.Row))));
+        batch.BatchCommands.Add(insert);
+    }
+
+    private static NpgsqlParameter Positions(List<long> positions) =>
+        new() { Value = positions, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint };
 
     private static NpgsqlParameter Many<T>(ViewColumn column, List<T> values)
     {

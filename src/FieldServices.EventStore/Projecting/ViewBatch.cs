@@ -44,7 +44,7 @@ internal sealed class ViewBatch(NpgsqlDataSource database, EventCatalog catalog,
             if (page.To > page.From)
             {
                 ReadAhead(tenant, memory, page);
-                var rows = await WriteAsync(connection, tenant, page, memory.Rows, cancellationToken);
+                var rows = await WriteAsync(connection, tenant, page, memory.Rows, checkpoint.KeepsHistory(table.View), cancellationToken);
                 await transaction.CommitAsync(cancellationToken);
                 memory.Remember(rows, checkpoint, page.To, options.RowsRemembered);
             }
@@ -88,14 +88,14 @@ internal sealed class ViewBatch(NpgsqlDataSource database, EventCatalog catalog,
             memory.Ahead = PagesAhead.Start(database, pages, tenant, page.To, options.PageSize);
     }
 
-    private async Task<Dictionary<object, object?>> WriteAsync(
-        NpgsqlConnection connection, TenantId tenant, Page page, Dictionary<object, object?> known, CancellationToken cancellationToken)
+    private async Task<Dictionary<object, RowState>> WriteAsync(
+        NpgsqlConnection connection, TenantId tenant, Page page, Dictionary<object, RowState> known, bool keepsHistory, CancellationToken cancellationToken)
     {
         await using var batch = new NpgsqlBatch(connection);
         var rows = page.Events.Count == 0
             ? []
-            : await fold.FoldAsync(connection, batch, tenant, page.Events, known, cancellationToken);
-        batch.BatchCommands.Add(Checkpoint.Move(table.Checkpoints, tenant, page.To));
+            : await fold.FoldAsync(batch, tenant, page.Events, known, new FoldOptions(keepsHistory, Late: false), cancellationToken);
+        batch.BatchCommands.Add(Checkpoint.Move(table.Checkpoints, tenant, page.To, keepsHistory));
         batch.BatchCommands.Add(new(WithoutWaiting));
         await batch.ExecuteNonQueryAsync(cancellationToken);
         return rows;

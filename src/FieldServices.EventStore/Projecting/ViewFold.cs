@@ -8,23 +8,48 @@ internal sealed class ViewFold(ViewTable table)
 {
     private readonly RowStore rows = new(table);
 
-    /// <summary>Folds events and adds what must be written to a batch.</summary>
+    /// <summary>
+    /// Folds events and adds what must be written to a batch: the rows as they are now and, when they are kept, as they were in between.
+    /// </summary>
     /// <returns>Every row that was touched, as it is now; null for one that is gone.</returns>
-    public async Task<Dictionary<object, object?>> FoldAsync(
-        NpgsqlConnection connection, NpgsqlBatch writes, TenantId tenant, List<Envelope> events, Dictionary<object, object?> known, CancellationToken cancellationToken)
+    public async Task<Dictionary<object, RowState>> FoldAsync(
+        NpgsqlBatch writes, TenantId tenant, List<Envelope> events, Dictionary<object, RowState> known, FoldOptions options, CancellationToken cancellationToken)
     {
+        var connection = writes.Connection!;
         var keyed = events.ConvertAll(e => (Key: table.View.KeyOf(e), Envelope: e));
         var missing = keyed.Select(k => k.Key).Where(k => !known.ContainsKey(k)).Distinct().ToList();
         var loaded = missing.Count > 0 ? await rows.LoadAsync(connection, tenant, missing, cancellationToken) : [];
+        if (options.Late && missing.Count > loaded.Count)
+            await rows.LoadGoneAsync(connection, tenant, [.. missing.Where(k => !loaded.ContainsKey(k))], loaded, cancellationToken);
         var before = new Dictionary<object, object?>();
-        var after = new Dictionary<object, object?>();
+        var after = new Dictionary<object, RowState>();
+        var superseded = new List<SupersededRow>();
         foreach (var (key, envelope) in keyed)
         {
-            if (!after.TryGetValue(key, out var row))
-                before[key] = row = known.TryGetValue(key, out var remembered) ? remembered : loaded.GetValueOrDefault(key);
-            after[key] = table.View.EvolveRow(row, envelope);
+            if (!after.TryGetValue(key, out var state))
+            {
+                state = known.TryGetValue(key, out var remembered) ? remembered : loaded.GetValueOrDefault(key);
+                before[key] = state.Row;
+            }
+            after[key] = Next(state, envelope, superseded);
         }
         rows.Save(writes, tenant, after, before);
+        if (options.KeepsHistory)
+            rows.SaveHistory(writes, tenant, superseded);
         return after;
+    }
+
+    // Invariant: the spans of a row's versions follow one another and never overlap. An event that is folded late, because its stream was
+    // parked, counts from its own position on; but when another stream has changed the row since, from that later position.
+    // Held by: HistoryContract.A_parked_stream_is_in_the_history_as_if_it_had_never_been_parked, HistoryContract.Rows_fed_by_several_streams_have_one_version_at_each_position
+    private RowState Next(RowState state, Envelope envelope, List<SupersededRow> superseded)
+    {
+        var row = table.View.EvolveRow(state.Row, envelope);
+        if (Equals(row, state.Row))
+            return state;
+        var position = Math.Max(envelope.Position, state.Since);
+        if (state.Row is { } old && state.Since < position)
+            superseded.Add(new SupersededRow(old, state.Since, position));
+        return new RowState(row, position);
     }
 }

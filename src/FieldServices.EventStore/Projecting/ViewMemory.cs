@@ -9,8 +9,8 @@ internal sealed class ViewMemory
 {
     private (long Writes, long Position)? left;
 
-    /// <summary>The rows as they are in the table; null for one that is known not to exist.</summary>
-    public Dictionary<object, object?> Rows { get; private set; } = [];
+    /// <summary>The rows as they are in the table; without a row for one that is known not to exist.</summary>
+    public Dictionary<object, RowState> Rows { get; private set; } = [];
 
     /// <summary>The pages that are being read ahead; null when none are.</summary>
     public PagesAhead? Ahead { get; set; }
@@ -29,7 +29,7 @@ internal sealed class ViewMemory
     }
 
     /// <summary>Takes over the rows that were just committed.</summary>
-    public void Remember(Dictionary<object, object?> rows, Checkpoint before, long position, int most)
+    public void Remember(Dictionary<object, RowState> rows, Checkpoint before, long position, int most)
     {
         left = (before.Writes + 1, position);
         if (Rows.Count + rows.Count > most)

@@ -32,7 +32,7 @@ internal sealed class ViewRebuild(NpgsqlDataSource database, EventCatalog catalo
         foreach (var (tenant, position) in await PositionsAsync(cancellationToken))
             await AdvanceAsync(batch, tenant, position, _ => { }, cancellationToken);
         var rebuilt = await CompareAsync(connection, cancellationToken);
-        await ExecuteAsync(connection, $"drop table if exists {before.Name}; alter table {live.Name} set schema {Before}; alter table {next.Name} set schema {ViewTable.Schema}", cancellationToken);
+        await ExecuteAsync(connection, $"{Drop(before)} {Place(live, Before)} {Place(next, ViewTable.Schema)}", cancellationToken);
         await ForgetAsync(connection, before.Checkpoints, cancellationToken);
         await RenameAsync(connection, live.Checkpoints, before.Checkpoints, cancellationToken);
         await RenameAsync(connection, next.Checkpoints, live.Checkpoints, cancellationToken);
@@ -48,7 +48,7 @@ internal sealed class ViewRebuild(NpgsqlDataSource database, EventCatalog catalo
         if (await ScalarAsync<bool>(connection, "select to_regclass($1) is null", cancellationToken, before.Name))
             throw new InvalidOperationException($"The view {live.View.Name} has no table from before a rebuild.");
         await StandStillAsync(connection, cancellationToken);
-        await ExecuteAsync(connection, $"drop table {live.Name}; alter table {before.Name} set schema {ViewTable.Schema}", cancellationToken);
+        await ExecuteAsync(connection, $"{Drop(live)} {Place(before, ViewTable.Schema)}", cancellationToken);
         await RenameAsync(connection, live.Checkpoints, next.Checkpoints, cancellationToken);
         await RenameAsync(connection, before.Checkpoints, live.Checkpoints, cancellationToken);
         await ForgetAsync(connection, next.Checkpoints, cancellationToken);
@@ -65,6 +65,13 @@ internal sealed class ViewRebuild(NpgsqlDataSource database, EventCatalog catalo
             throw new RebuildRunningException(live.View.Name);
         return await act();
     }
+
+    // What a row says, not since when: a stream that was parked may have come later.
+    private string Digest => $"md5(row(t.tenant_id, {string.Join(", ", live.Columns.Select(c => $"t.{c.Name}"))})::text)";
+
+    private static string Drop(ViewTable table) => $"drop table if exists {table.Name}, {table.History.Name};";
+
+    private static string Place(ViewTable table, string schema) => $"alter table {table.Name} set schema {schema}; alter table {table.History.Name} set schema {schema};";
 
     private string Claim => $"rebuild {live.Name}";
 
@@ -95,7 +102,7 @@ internal sealed class ViewRebuild(NpgsqlDataSource database, EventCatalog catalo
             select pg_advisory_xact_lock(hashtext('fieldservices.migrate'));
             create schema if not exists {Next};
             create schema if not exists {Before};
-            drop table if exists {next.Name};
+            {Drop(next)}
             {next.CreateSql()}
             """,
             cancellationToken);
@@ -158,8 +165,8 @@ internal sealed class ViewRebuild(NpgsqlDataSource database, EventCatalog catalo
         var differing = await ScalarAsync<long>(
             connection,
             $"""
-            select (select count(*) from (select md5(t::text) from {live.Name} t except all select md5(t::text) from {next.Name} t) d)
-              + (select count(*) from (select md5(t::text) from {next.Name} t except all select md5(t::text) from {live.Name} t) d)
+            select (select count(*) from (select {Digest} from {live.Name} t except all select {Digest} from {next.Name} t) d)
+              + (select count(*) from (select {Digest} from {next.Name} t except all select {Digest} from {live.Name} t) d)
             """,
             cancellationToken);
         return new Rebuilt(rows, differing);

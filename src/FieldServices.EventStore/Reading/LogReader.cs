@@ -33,6 +33,8 @@ internal sealed class LogReader(NpgsqlDataSource database, EventCatalog catalog)
         where tenant_id = $1 group by name, name_version order by name collate "C", name_version
         """;
 
+    private static readonly string PositionAt = EmbeddedSql.Read("Reading.position-at.sql");
+
     public async IAsyncEnumerable<(Envelope Envelope, int Size)> ReadSizedAsync(
         TenantId tenant, StreamId stream, StreamRange range, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -84,5 +86,13 @@ internal sealed class LogReader(NpgsqlDataSource database, EventCatalog catalog)
         await using var command = database.CreateCommand("select position from eventstore.tenant_heads where tenant_id = $1");
         command.Parameters.Add(new() { Value = tenant.Value });
         return await command.ExecuteScalarAsync(cancellationToken) as long? ?? 0;
+    }
+
+    public async Task<long?> PositionAtAsync(TenantId tenant, DateTimeOffset time, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(PositionAt);
+        command.Parameters.Add(new() { Value = tenant.Value });
+        command.Parameters.Add(new() { Value = time.ToUniversalTime() });
+        return await command.ExecuteScalarAsync(cancellationToken) as long?;
     }
 }

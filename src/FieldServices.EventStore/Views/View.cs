@@ -31,6 +31,9 @@ public abstract class View
     /// <summary>Generated JSON metadata that covers the nested parts of the row.</summary>
     public JsonSerializerContext Json { get; }
 
+    /// <summary>How long its superseded rows are kept, unless an operator decides otherwise.</summary>
+    public PastRows PastRows { get; private protected set; } = PastRows.Forever;
+
     /// <summary>The row's property that identifies it within the tenant.</summary>
     public abstract string KeyProperty { get; }
 

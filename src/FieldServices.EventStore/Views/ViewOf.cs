@@ -52,6 +52,14 @@ public sealed class View<TRow> : View
         return this;
     }
 
+    /// <summary>Says how long superseded rows are kept; for ever when it is not said. Needs no new version.</summary>
+    public View<TRow> Keeps(PastRows pastRows)
+    {
+        ArgumentNullException.ThrowIfNull(pastRows);
+        PastRows = pastRows;
+        return this;
+    }
+
     /// <summary>The typed fold, for specifications.</summary>
     public TRow? Evolve(TRow? row, Envelope envelope) => evolve(row, envelope);
 

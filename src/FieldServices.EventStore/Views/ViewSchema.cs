@@ -69,12 +69,19 @@ public static class ViewSchema
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
             found[reader.GetString(0)] = reader.GetFieldValue<string[]>(1);
-        return [.. tables.Where(t => !Expected(t).SequenceEqual(found[t.View.Table], StringComparer.OrdinalIgnoreCase)).Select(Sentence)];
+        return
+        [
+            .. tables.Where(t => !Expected(t, HistoryTable.From).SequenceEqual(found[t.View.Table], StringComparer.OrdinalIgnoreCase)
+                || !Expected(t, HistoryTable.From, HistoryTable.To).SequenceEqual(found[$"{t.View.Table}_history"], StringComparer.OrdinalIgnoreCase)).Select(Sentence),
+        ];
     }
 
-    private static IEnumerable<string> Expected(ViewTable table) => table.Columns
-        .Select(c => $"{c.Name} {SqlName(c.Type.Sql)}{(c.IsNullable ? "" : " not null")}")
-        .Prepend("tenant_id uuid not null");
+    private static IEnumerable<string> Expected(ViewTable table, params IEnumerable<string> positions) =>
+    [
+        "tenant_id uuid not null",
+        .. positions.Select(p => $"{p} bigint not null"),
+        .. table.Columns.Select(c => $"{c.Name} {SqlName(c.Type.Sql)}{(c.IsNullable ? "" : " not null")}"),
+    ];
 
     private static string SqlName(string sql) => sql.Replace("timestamptz", "timestamp with time zone", StringComparison.Ordinal);
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace FieldServices.EventStore.Views;
 
@@ -30,7 +29,8 @@ public sealed class ViewTable
         this.home = home;
         shape = new RowShape(view);
         Key = Columns.Single(c => c.Property == view.KeyProperty);
-        SelectByKeys = $"select {SelectList} from {ByKeys} where t.tenant_id = $1";
+        History = new HistoryTable($"{Name}_history", Columns, Name);
+        SelectByKeys = $"select {SelectList}, t.{HistoryTable.From} from {ByKeys} where t.tenant_id = $1";
         DeleteByKeys = $"delete from {Name} t using unnest($2::{Key.Type.Sql}[]) k (key) where t.{Key.Name} = k.key and t.tenant_id = $1";
         DeleteAll = $"delete from {Name} where tenant_id = $1";
         Upsert = UpsertSql();
@@ -58,12 +58,18 @@ public sealed class ViewTable
     /// A <c>from</c> clause that finds rows <c>t</c> by the array of keys in <c>$2</c>. A join, so that the planner knows of
     /// each key that the primary key finds at most one row, even when the table has no statistics yet.
     /// </summary>
-    public string ByKeys => $"unnest($2::{Key.Type.Sql}[]) k (key) join {Name} t on t.{Key.Name} = k.key";
+    public string ByKeys => ByKeysOf(Name);
 
-    /// <summary>Rows by keys: <c>$2</c> is an array of keys.</summary>
+    /// <summary>The same of another table expression with this table's columns, such as <see cref="HistoryTable.AllTimes"/>.</summary>
+    public string ByKeysOf(string rows) => $"unnest($2::{Key.Type.Sql}[]) k (key) join {rows} t on t.{Key.Name} = k.key";
+
+    /// <summary>The superseded rows.</summary>
+    public HistoryTable History { get; }
+
+    /// <summary>Rows by keys, each with the position since which it is so: <c>$2</c> is an array of keys.</summary>
     public string SelectByKeys { get; }
 
-    /// <summary>Writes rows: <c>$2</c> … carry one array a column.</summary>
+    /// <summary>Writes rows: <c>$2</c> carries the positions since which they are so, <c>$3</c> … one array a column.</summary>
     public string Upsert { get; }
 
     /// <summary>Removes rows: <c>$2</c> is an array of keys.</summary>
@@ -81,45 +87,20 @@ public sealed class ViewTable
     /// <summary>The column of a row property.</summary>
     public ViewColumn ColumnOf(string property) => Columns.Single(c => c.Property == property);
 
-    /// <summary>The statements that make the table and its indexes where they are missing.</summary>
-    public string CreateSql()
-    {
-        var sql = new StringBuilder();
-        sql.Append(CultureInfo.InvariantCulture, $"create table if not exists {Name} (\n  tenant_id uuid not null");
-        foreach (var column in Columns)
-            sql.Append(CultureInfo.InvariantCulture, $",\n  {column.Name} {column.Type.Sql}{Collation(column)}{(column.IsNullable ? "" : " not null")}");
-        sql.Append(CultureInfo.InvariantCulture, $",\n  primary key (tenant_id, {Key.Name}));\n");
-        foreach (var index in View.Indexes)
-            sql.Append(IndexSql(index));
-        return sql.ToString();
-    }
-
-    // By code point: the same order on every server, and an index that serves prefixes as well as equality and order.
-    private static string Collation(ViewColumn column) => column.Type.Sql == "text" ? " collate \"C\"" : "";
-
-    private string IndexSql(ViewIndex index)
-    {
-        var columns = index.Properties.Select(ColumnOf).ToList();
-        var name = $"{View.Table}_by_{string.Join("_", columns.Select(c => c.Name))}";
-        if (columns is [{ Type.IsGeography: true } location])
-            return $"create index if not exists {name} on {Name} using gist (tenant_id, {location.Name});\n";
-        if (columns is [{ Type.IsArray: true } list])
-            return $"create index if not exists {name} on {Name} using gin (tenant_id, {list.Name});\n";
-        var unique = columns.Any(c => c == Key) ? "" : $", {Key.Name}";
-        return $"create index if not exists {name} on {Name} (tenant_id, {string.Join(", ", columns.Select(c => c.Name))}{unique});\n";
-    }
+    /// <summary>The statements that make the tables of now and of superseded rows, and their indexes, where they are missing.</summary>
+    public string CreateSql() => new TableSql(this).Create();
 
     private string UpsertSql()
     {
         var names = string.Join(", ", Columns.Select(c => c.Name));
         var values = string.Join(", ", Columns.Select((c, i) => string.Format(CultureInfo.InvariantCulture, c.Type.FromTransport, $"v.c{i}")));
-        var arrays = string.Join(", ", Columns.Select((c, i) => $"${i + 2}::{c.Type.TransportSql}[]"));
+        var arrays = string.Join(", ", Columns.Select((c, i) => $"${i + 3}::{c.Type.TransportSql}[]"));
         var aliases = string.Join(", ", Columns.Select((_, i) => $"c{i}"));
         var updates = string.Join(", ", Columns.Where(c => c != Key).Select(c => $"{c.Name} = excluded.{c.Name}"));
         return $"""
-            insert into {Name} (tenant_id, {names})
-            select $1, {values} from unnest({arrays}) as v ({aliases})
-            on conflict (tenant_id, {Key.Name}) do update set {updates}
+            insert into {Name} (tenant_id, {HistoryTable.From}, {names})
+            select $1, v.since, {values} from unnest($2::bigint[], {arrays}) as v (since, {aliases})
+            on conflict (tenant_id, {Key.Name}) do update set {HistoryTable.From} = excluded.{HistoryTable.From}{(updates == "" ? "" : ", " + updates)}
             """;
     }
 }

@@ -71,6 +71,25 @@ internal sealed class Node : IAsyncDisposable
         return rows;
     }
 
+    /// <summary>The rows as they were as of a position.</summary>
+    public async Task<List<TRow>> RowsAsync<TRow>(View<TRow> view, TenantId tenant, long position)
+        where TRow : class
+    {
+        var table = Tables.Single(t => t.View == view);
+        await using var command = source.CreateCommand(
+            $"""
+            select {table.SelectList} from {table.History.AllTimes} t
+            where tenant_id = $1 and {HistoryTable.AsOf("$2")} order by {table.Key.Name}::text collate "C"
+            """);
+        command.Parameters.Add(new() { Value = tenant.Value });
+        command.Parameters.Add(new() { Value = position });
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<TRow>();
+        while (await reader.ReadAsync())
+            rows.Add((TRow)RowReader.Read(reader, table));
+        return rows;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await stop.CancelAsync();

@@ -1,5 +1,6 @@
 using System.Net;
 using FieldServices.Api.Hosting;
+using FieldServices.Domain.Emergencies.Views;
 using FieldServices.Domain.Modules;
 using FieldServices.Scenarios.CommandLine;
 using FieldServices.Scenarios.Harness;
@@ -13,10 +14,13 @@ public sealed class NewVersionTests
     private const string View = "emergencies";
 
     // The release before knew this view as version 0.
-    private const string Older =
-        """
-        alter table read.emergencies_v2 rename to emergencies_v0;
-        update eventstore.checkpoints set view = 'emergencies_v0' where view = 'emergencies_v2';
+    private static readonly int Version = EmergencyBoard.View.Version;
+
+    private static readonly string Older =
+        $"""
+        alter table read.emergencies_v{Version} rename to emergencies_v0;
+        alter table read.emergencies_v{Version}_history rename to emergencies_v0_history;
+        update eventstore.checkpoints set view = 'emergencies_v0' where view = 'emergencies_v{Version}';
         update eventstore.view_versions set version = 0 where view = 'emergencies';
         """;
 
@@ -37,13 +41,13 @@ public sealed class NewVersionTests
 
         var ready = await client.GetAsync("/health/ready");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.Status);
-        Assert.Contains("emergencies (version 2)", ready.Text, StringComparison.Ordinal);
+        Assert.Contains($"emergencies (version {Version})", ready.Text, StringComparison.Ordinal);
         Assert.Contains("\"building\"", (await client.GetAsync("/health")).Text, StringComparison.Ordinal);
         Assert.Equal("VIEW_BUILDING", (await client.ErrorAsync("{ emergencies { totalCount } }")).Code);
         Assert.Equal(0, (int)(await client.DataAsync("{ contractors { totalCount } }"))["contractors"]!["totalCount"]!);
         var list = await RunAsync(database, "projections", "list");
         Assert.Matches(@"emergencies\s+0\s+older\s+0\s+1\s+1\s+in use by another release", list);
-        Assert.Matches(@"emergencies\s+2\s+older\s+1\s+0\s+1\s+stopped: to look at it", list);
+        Assert.Matches($@"emergencies\s+{Version}\s+older\s+1\s+0\s+1\s+stopped: to look at it", list);
 
         await RunAsync(database, "projections", "start", View);
 
@@ -51,7 +55,7 @@ public sealed class NewVersionTests
         Assert.Equal(1, (int)(await client.DataAsync("{ emergencies { totalCount } }"))["emergencies"]!["totalCount"]!);
         list = await RunAsync(database, "projections", "list");
         Assert.Matches(@"emergencies\s+0\s+older\s+0\s+1\s+1\s+kept", list);
-        Assert.Matches(@"emergencies\s+2\s+older\s+0\s+1\s+1\s+running", list);
+        Assert.Matches($@"emergencies\s+{Version}\s+older\s+0\s+1\s+1\s+running", list);
         Assert.Contains("in use already", await RunAsync(database, "projections", "switch", View), StringComparison.Ordinal);
     }
 

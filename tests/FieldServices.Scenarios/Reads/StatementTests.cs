@@ -13,8 +13,8 @@ public sealed class StatementTests(Board board) : IClassFixture<Board>
         var named = answer["data"]!["emergencies"]!["nodes"]!.AsArray().Count(n => n!["contractor"] is not null);
         Assert.True(named > 5, answer.ToJsonString());
         Assert.Equal(2, statements.Count);
-        Assert.Contains("read.emergencies_v2", statements[0], StringComparison.Ordinal);
-        Assert.Contains("read.contractors_v1", statements[1], StringComparison.Ordinal);
+        Assert.Contains("read.emergencies_v3", statements[0], StringComparison.Ordinal);
+        Assert.Contains("read.contractors_v2", statements[1], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class StatementTests(Board board) : IClassFixture<Board>
         var total = (await CapturedSql.OfAsync(board.Admin, "{ emergencies { totalCount } }")).Statements;
         var rows = (await CapturedSql.OfAsync(board.Admin, "{ emergencies { nodes { id } } }")).Statements;
 
-        Assert.StartsWith("select count(*) from read.emergencies_v2", Assert.Single(total), StringComparison.Ordinal);
+        Assert.StartsWith("select count(*) from read.emergencies_v3", Assert.Single(total), StringComparison.Ordinal);
         Assert.DoesNotContain("count(", Assert.Single(rows), StringComparison.Ordinal);
     }
 
@@ -49,7 +49,7 @@ public sealed class StatementTests(Board board) : IClassFixture<Board>
     public async Task Values_never_become_part_of_the_text_of_a_statement()
     {
         var (answer, statements) = await CapturedSql.OfAsync(
-            board.Admin, """{ emergencies(filter: { borough: { in: ["Brent'; drop table read.emergencies_v2; --"], startsWith: "x'y" } }) { totalCount } }""");
+            board.Admin, """{ emergencies(filter: { borough: { in: ["Brent'; drop table read.emergencies_v3; --"], startsWith: "x'y" } }) { totalCount } }""");
 
         Assert.Equal(0, (long)answer["data"]!["emergencies"]!["totalCount"]!);
         Assert.DoesNotContain("drop table", Assert.Single(statements), StringComparison.Ordinal);

@@ -8,7 +8,7 @@ public static class ContractorList
 {
     public static View<ContractorRow> View { get; } = new View<ContractorRow>(
             "contractors",
-            1,
+            2,
             DomainJson.Default,
             row => row.Id,
             [

@@ -8,7 +8,7 @@ public static class EmergencyBoard
 {
     public static View<EmergencyRow> View { get; } = new View<EmergencyRow>(
             "emergencies",
-            2,
+            3,
             DomainJson.Default,
             row => row.Id,
             [

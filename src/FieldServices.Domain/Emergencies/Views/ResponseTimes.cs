@@ -9,7 +9,7 @@ public static class ResponseTimes
 {
     public static View<ResponseTimeRow> View { get; } = new View<ResponseTimeRow>(
             "response_times",
-            1,
+            2,
             DomainJson.Default,
             row => row.Id,
             [
