@@ -20,7 +20,7 @@ internal sealed class RawInsert(NpgsqlDataSource database) : IAsyncDisposable
     public static async Task PrepareAsync(NpgsqlDataSource database)
     {
         await using var command = database.CreateCommand(
-            "create table if not exists public.raw (like eventstore.events including indexes including constraints)");
+            "create table if not exists public.raw (like eventstore.hot_events including indexes including constraints)");
         await command.ExecuteNonQueryAsync();
     }
 

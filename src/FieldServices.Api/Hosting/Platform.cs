@@ -105,22 +105,35 @@ public sealed class Platform : IAsyncDisposable
 
     /// <summary>Brings every database to this program's schema, and writes into each what it is called.</summary>
     /// <returns>The names of the scripts that were applied now.</returns>
-    public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken, Action<string, int>? onWaiting = null)
     {
         var applied = new List<string>();
+        var options = new MigrationOptions { OnWaiting = onWaiting ?? (static (_, _) => { }) };
         foreach (var place in Places.All)
         {
-            applied.AddRange(await SchemaMigrator.ForEventStore.MigrateAsync(place.Database, cancellationToken));
-            applied.AddRange(await WorkflowSchema.Migrator.MigrateAsync(place.Database, cancellationToken));
+            applied.AddRange(await SchemaMigrator.ForEventStore.With(options).MigrateAsync(place.Database, cancellationToken));
+            applied.AddRange(await WorkflowSchema.Migrator.With(options).MigrateAsync(place.Database, cancellationToken));
             await ViewSchema.CreateAsync(place.Database, Tables, cancellationToken);
         }
-        applied.AddRange(await ApiSchema.Migrator.MigrateAsync(Database, cancellationToken));
+        applied.AddRange(await ApiSchema.Migrator.With(options).MigrateAsync(Database, cancellationToken));
         await PlaceNames.IntroduceAsync(Places, cancellationToken);
         await Workflows.RegisterAsync(cancellationToken);
         return [.. applied.Distinct()];
     }
 
-    /// <summary>True when every database has exactly this program's schema.</summary>
+    /// <summary>What <see cref="MigrateAsync"/> would apply, by database.</summary>
+    public async Task<IReadOnlyList<(string Place, PlannedScript Script)>> PlanAsync(CancellationToken cancellationToken)
+    {
+        var planned = new List<(string, PlannedScript)>();
+        foreach (var place in Places.All)
+        {
+            foreach (var migrator in new[] { SchemaMigrator.ForEventStore, WorkflowSchema.Migrator }.Concat(place == Places.Home ? [ApiSchema.Migrator] : []))
+                planned.AddRange((await migrator.PlanAsync(place.Database, cancellationToken)).Select(s => (place.Name, s)));
+        }
+        return planned;
+    }
+
+    /// <summary>True when every database has this program's schema, or a newer one that it can work on.</summary>
     public async Task<bool> IsMigratedAsync(CancellationToken cancellationToken)
     {
         foreach (var place in Places.All)

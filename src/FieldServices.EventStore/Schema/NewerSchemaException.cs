@@ -5,4 +5,4 @@ namespace FieldServices.EventStore.Schema;
 /// <param name="found">The version in the database.</param>
 /// <param name="known">The newest version that this program knows.</param>
 public sealed class NewerSchemaException(string component, int found, int known)
-    : Exception($"The database schema '{component}' has version {found}, this program knows {known}. Start the newer release, or use another database.");
+    : Exception($"The database schema '{component}' has version {found}, this program knows {known}. This release cannot work on it: start the newer one, or use another database.");

@@ -11,9 +11,12 @@ public sealed class DatabaseTests
     {
         await using var database = await TestDatabase.CreateAsync(DatabaseTemplate.Empty);
 
+        var plan = (await CommandLineRun.OfAsync(database.ConnectionString, "migrate", "--plan")).Succeeded();
         var first = (await CommandLineRun.OfAsync(database.ConnectionString, "migrate")).Succeeded();
         var second = (await CommandLineRun.OfAsync(database.ConnectionString, "migrate")).Succeeded();
 
+        Assert.Contains("home  eventstore  0012-cold-column  3 steps, one by one: ", plan.Output, StringComparison.Ordinal);
+        Assert.Contains("home  api  0001-", plan.Output, StringComparison.Ordinal);
         Assert.StartsWith("Applied: ", first.Output, StringComparison.Ordinal);
         Assert.Equal("The schema is current.", second.Output.Trim());
     }
