@@ -6,6 +6,18 @@ public static class ErrorCodes
     /// <summary>A resolver failed in a way it did not foresee; <c>extensions.reference</c> finds it in the log.</summary>
     public const string InternalError = "INTERNAL_ERROR";
 
+    /// <summary>The operation would cost more than it may.</summary>
+    public const string CostLimit = "COST_LIMIT";
+
+    /// <summary>The operation nests deeper than it may.</summary>
+    public const string DepthLimit = "DEPTH_LIMIT";
+
+    /// <summary>The operation renames more fields than it may.</summary>
+    public const string AliasLimit = "ALIAS_LIMIT";
+
+    /// <summary>The operation asks for more fields of the root than it may.</summary>
+    public const string RootFieldLimit = "ROOT_FIELD_LIMIT";
+
     /// <summary>The operation took longer than it may.</summary>
     public const string TimeLimit = "TIME_LIMIT";
 

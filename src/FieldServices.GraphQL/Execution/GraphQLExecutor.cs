@@ -1,7 +1,10 @@
+using FieldServices.GraphQL.Access;
+using FieldServices.GraphQL.Costs;
 using FieldServices.GraphQL.Errors;
 using FieldServices.GraphQL.Execution.Coercion;
 using FieldServices.GraphQL.Execution.Documents;
 using FieldServices.GraphQL.Execution.Output;
+using FieldServices.GraphQL.Execution.Planning;
 using FieldServices.GraphQL.Execution.Running;
 using FieldServices.GraphQL.Language;
 using FieldServices.GraphQL.Types;
@@ -61,7 +64,7 @@ public sealed partial class GraphQLExecutor
             var variables = VariableCoercion.Coerce(Schema, operation.Definition, request.Variables, _options.Validation.Suggest, errors);
             if (errors.Count > 0)
                 throw new RequestException(errors);
-            prepared = new PreparedOperation(operation.PlanFor(variables), variables);
+            prepared = Admit(operation.PlanFor(variables), variables, request.Context);
             return null;
         }
         catch (GraphQLSyntaxException exception)
@@ -74,13 +77,26 @@ public sealed partial class GraphQLExecutor
         }
     }
 
+    /// <summary>Lets an operation run that stays within its limits and uses nothing that is hidden from its caller.</summary>
+    /// <exception cref="RequestException">It does not.</exception>
+    private PreparedOperation Admit(OperationPlan plan, VariableValues variables, object? context)
+    {
+        InputGuards.Require(plan, variables, context);
+        if (_options.LimitsOf?.Invoke(context) is not { } limits)
+            return new PreparedOperation(plan, variables, null, default);
+        var cost = CostAnalysis.Of(plan, variables);
+        LimitCheck.Require(plan, cost, limits);
+        return new PreparedOperation(plan, variables, limits, cost);
+    }
+
     /// <summary>Runs something within the limits of one response.</summary>
     private async ValueTask<GraphQLResponse> RunAsync(
         PreparedOperation prepared, GraphQLRequest request, Func<OperationRun, ValueTask<GraphQLResponse>> body, CancellationToken cancellation)
     {
         var kind = prepared.Plan.Operation.Kind;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(_options.TimeLimit);
+        var timeLimit = prepared.Limits?.TimeLimit ?? _options.TimeLimit;
+        limit.CancelAfter(timeLimit);
         try
         {
             return await body(RunOf(prepared, request, limit.Token));
@@ -91,7 +107,7 @@ public sealed partial class GraphQLExecutor
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested && limit.IsCancellationRequested)
         {
-            return Responses.Abort(ErrorCodes.TimeLimit, $"The operation took longer than {_options.TimeLimit.TotalSeconds:0.###} s and was given up. Ask for less at once.", kind);
+            return Responses.Abort(ErrorCodes.TimeLimit, $"The operation took longer than {timeLimit.TotalSeconds:0.###} s and was given up. Ask for less at once.", kind);
         }
         catch (ResponseTooLargeException exception)
         {
@@ -99,12 +115,18 @@ public sealed partial class GraphQLExecutor
         }
     }
 
-    private OperationRun RunOf(PreparedOperation prepared, GraphQLRequest request, CancellationToken cancellation) =>
-        new(prepared.Plan, prepared.Variables, request.RootValue ?? NoRootValue, request.Context, _options, cancellation);
+    private OperationRun RunOf(PreparedOperation prepared, GraphQLRequest request, CancellationToken cancellation)
+    {
+        var run = new OperationRun(prepared.Plan, prepared.Variables, request.RootValue ?? NoRootValue, request.Context, _options, cancellation);
+        // The events of a stream would repeat it for ever.
+        if (prepared is { Limits: { } limits, IsStream: false })
+            run.Extensions.Set(LimitCheck.Extension, LimitCheck.Report(prepared.Cost, limits));
+        return run;
+    }
 
     private static GraphQLResponse Refuse(RequestException exception, OperationKind? kind) => exception.HasData
         ? Responses.NullData(exception.Errors, kind)
-        : Responses.Refuse(exception.Errors, ResponseKind.RequestError, kind);
+        : Responses.Refuse(exception.Errors, ResponseKind.RequestError, kind, exception.Extensions);
 
     private static GraphQLError StreamExpected(PreparedOperation prepared) =>
         new("A subscription answers a stream: ask for it over server-sent events or a web socket.", prepared.Plan.Operation.Location);

@@ -1,3 +1,4 @@
+using FieldServices.GraphQL.Costs;
 using FieldServices.GraphQL.Language;
 using FieldServices.GraphQL.Validation;
 
@@ -29,6 +30,12 @@ public sealed record GraphQLExecutorOptions
 
     /// <summary>Whether clients may ask for <c>__schema</c> and <c>__type</c>. Default true.</summary>
     public bool AllowIntrospection { get; init; } = true;
+
+    /// <summary>
+    /// What a request may ask for, by what the host gave with it; null, or an answer of null, for no more than the other limits here. Asked
+    /// once for each request, before anything runs; must not throw.
+    /// </summary>
+    public Func<object?, OperationLimits?>? LimitsOf { get; init; }
 
     /// <summary>
     /// Told of every exception that a resolver did not foresee: the exception, the field as <c>Type.field</c>, and the reference

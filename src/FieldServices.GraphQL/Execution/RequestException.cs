@@ -12,6 +12,9 @@ internal sealed class RequestException(IReadOnlyList<GraphQLError> errors) : Exc
 
     public IReadOnlyList<GraphQLError> Errors { get; } = errors;
 
+    /// <summary>The top-level <c>extensions</c> of the response; null for none.</summary>
+    public IReadOnlyDictionary<string, object?>? Extensions { get; init; }
+
     /// <summary>Whether execution had begun, so that the response has <c>data</c>, which is null.</summary>
     public bool HasData { get; init; }
 }

@@ -29,6 +29,8 @@ public sealed partial class Schema
         foreach (var scalar in Scalars.BuiltIn)
             _types.TryAdd(scalar.Name, scalar);
         _subtypes = new SubtypeTable(types);
+        GuardsInputs = types.OfType<InputObjectType>().Any(static type => type.Fields.Any(static field => field.Guard is not null))
+            || types.OfType<EnumType>().Any(static type => type.Members.Any(static member => member.Guard is not null));
     }
 
     /// <summary>What the schema is about, in Markdown; null when nobody said.</summary>
@@ -106,6 +108,9 @@ public sealed partial class Schema
 
     /// <summary>Whether some object type is possible for both types, so that a fragment on one may apply within the other.</summary>
     public bool Overlap(NamedType first, NamedType second) => _subtypes.Overlap(first, second);
+
+    /// <summary>Whether some input may not be given by everybody.</summary>
+    internal bool GuardsInputs { get; }
 
     /// <summary>Whether a batch field can be reached from values of the type.</summary>
     internal bool ReachesBatch(NamedType type) => _subtypes.ReachesBatch(type);

@@ -23,19 +23,17 @@ internal static class Responses
             buffer.Dispose();
             buffer = whole;
         }
-        if (extensions is not null)
-        {
-            buffer.Write(",\"extensions\":"u8);
-            JsonValues.Write(buffer, extensions);
-        }
+        WriteExtensions(buffer, extensions);
         buffer.Write((byte)'}');
         return new GraphQLResponse(buffer, errors, ResponseKind.Executed, kind);
     }
 
     /// <summary>A response without data.</summary>
-    public static GraphQLResponse Refuse(IReadOnlyList<GraphQLError> errors, ResponseKind kind, OperationKind? operation)
+    public static GraphQLResponse Refuse(
+        IReadOnlyList<GraphQLError> errors, ResponseKind kind, OperationKind? operation, IReadOnlyDictionary<string, object?>? extensions = null)
     {
         var buffer = BeginWithErrors(errors);
+        WriteExtensions(buffer, extensions);
         buffer.Write((byte)'}');
         return new GraphQLResponse(buffer, errors, kind, operation);
     }
@@ -53,6 +51,14 @@ internal static class Responses
     {
         var extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = code };
         return Refuse([new GraphQLError(message, extensions: extensions)], ResponseKind.Aborted, operation);
+    }
+
+    private static void WriteExtensions(ResponseBuffer buffer, IReadOnlyDictionary<string, object?>? extensions)
+    {
+        if (extensions is null)
+            return;
+        buffer.Write(",\"extensions\":"u8);
+        JsonValues.Write(buffer, extensions);
     }
 
     private static ResponseBuffer BeginWithErrors(IReadOnlyList<GraphQLError> errors)

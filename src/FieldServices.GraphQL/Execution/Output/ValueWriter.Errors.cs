@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FieldServices.GraphQL.Access;
 using FieldServices.GraphQL.Errors;
 using FieldServices.GraphQL.Execution.Planning;
 using FieldServices.GraphQL.Execution.Running;
@@ -9,6 +10,20 @@ namespace FieldServices.GraphQL.Execution.Output;
 
 internal sealed partial class ValueWriter
 {
+    private bool WriteHidden(PlannedField field, FieldAccess denied)
+    {
+        var type = field.Definition.Type;
+        if (denied.Error is null && type is not NonNullType)
+        {
+            buffer.WriteNull();
+            return true;
+        }
+        _path.Push(field.ResponseKey);
+        Add(field, denied.Error is { } error ? run.Fail(field, error) : NoNull(field));
+        _path.Pop();
+        return WriteNullInstead(type, buffer.Length);
+    }
+
     private bool RefuseNull(PlannedField field)
     {
         Add(field, NoNull(field));

@@ -41,6 +41,8 @@ internal sealed partial class ValueWriter(OperationRun run, ResponseBuffer buffe
             buffer.WriteString(plan.Type.Name);
             return true;
         }
+        if (field.Definition.Guard is not null && run.AccessOf(field) is { IsGranted: false } denied)
+            return WriteHidden(field, denied);
         return field.Direct is { } direct ? WriteDirectly(field, direct, source) : WriteValue(plan, index, source, slots);
     }
 

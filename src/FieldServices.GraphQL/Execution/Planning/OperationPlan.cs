@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Text;
+using FieldServices.GraphQL.Costs;
 using FieldServices.GraphQL.Errors;
 using FieldServices.GraphQL.Language;
 using FieldServices.GraphQL.Types;
@@ -34,6 +36,9 @@ internal sealed class OperationPlan
     public OperationDefinition Operation { get; }
 
     public ObjectPlan Root { get; }
+
+    /// <summary>What the operation costs, when it was counted and does not depend on variables.</summary>
+    public StrongBox<OperationCost>? Cost { get; set; }
 
     /// <summary>How many fields have been planned so far.</summary>
     public int FieldCount => Volatile.Read(ref _fields);

@@ -64,14 +64,13 @@ internal sealed class PlannedField
         return _lastChild = _plan.PlanFor(type, Nodes);
     }
 
+    /// <summary>The object types that a value may have; none for a leaf.</summary>
+    public IReadOnlyList<ObjectType> PossibleTypes => Definition.Type.Named is { IsComposite: true } named ? _plan.Schema.PossibleTypes(named) : [];
+
     /// <summary>What is selected below, of one type or of all possible ones.</summary>
     public IEnumerable<PlannedField> ChildFields(ObjectType? type)
     {
-        var named = Definition.Type.Named;
-        if (!named.IsComposite)
-            return [];
-        var types = _plan.Schema.PossibleTypes(named);
-        return types.Where(possible => type is null || ReferenceEquals(possible, type)).SelectMany(possible => Child(possible).Fields);
+        return PossibleTypes.Where(possible => type is null || ReferenceEquals(possible, type)).SelectMany(possible => Child(possible).Fields);
     }
 
     private bool FindSlotsBelow()

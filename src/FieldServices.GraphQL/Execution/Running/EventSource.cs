@@ -64,6 +64,8 @@ internal sealed class EventSource : IAsyncDisposable
 
     private IAsyncEnumerator<object?> Open()
     {
+        if (_run.AccessOf(PlannedField) is { IsGranted: false } denied)
+            throw denied.Error ?? new GraphQLFieldException("This stream is hidden from you.", "FORBIDDEN");
         var arguments = _run.ArgumentsOf(PlannedField);
         var context = _run.ContextOf(PlannedField, arguments, _run.RootValue, [PlannedField]);
         return ((StreamResolver)PlannedField.Definition.Resolver!).Subscribe(context, _run.Cancellation).GetAsyncEnumerator(_run.Cancellation);

@@ -76,6 +76,9 @@ internal sealed class LevelRunner(OperationRun run)
         if (slot < 0)
             return;
         var field = node.Plan.Fields[index];
+        // What is hidden is not fetched either; the writer says so in its place.
+        if (!run.AccessOf(field).IsGranted)
+            return;
         try
         {
             if (field.Pure is { } pure)

@@ -1,3 +1,4 @@
+using FieldServices.GraphQL.Access;
 using FieldServices.GraphQL.Execution.Coercion;
 using FieldServices.GraphQL.Execution.Planning;
 using FieldServices.GraphQL.Types;
@@ -9,6 +10,7 @@ internal sealed class OperationRun(
     OperationPlan plan, VariableValues variables, object rootValue, object? requestContext, GraphQLExecutorOptions options, CancellationToken cancellation)
 {
     private readonly Dictionary<PlannedField, FieldArguments> _arguments = [];
+    private readonly Dictionary<PlannedField, FieldAccess> _access = [];
     private int _objects;
 
     public OperationPlan Plan { get; } = plan;
@@ -41,6 +43,16 @@ internal sealed class OperationRun(
         if (!_arguments.TryGetValue(field, out var coerced))
             _arguments.Add(field, coerced = field.Arguments.Coerce(variables));
         return coerced;
+    }
+
+    /// <summary>Whether the caller may see the field; asked of its guard once.</summary>
+    public FieldAccess AccessOf(PlannedField field)
+    {
+        if (field.Definition.Guard is not { } guard)
+            return FieldAccess.Granted;
+        if (!_access.TryGetValue(field, out var access))
+            _access.Add(field, access = guard(RequestContext));
+        return access;
     }
 
     public FieldContext ContextOf(PlannedField field, FieldArguments arguments, object? parent, IReadOnlyList<PlannedField> selection) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FieldServices.GraphQL.Access;
 using FieldServices.GraphQL.Language;
 
 namespace FieldServices.GraphQL.Types;
@@ -29,6 +30,9 @@ public sealed class EnumMember
 
     /// <summary>The directives that the definition carries in the schema language; empty for values registered in code.</summary>
     public ImmutableArray<Directive> AppliedDirectives { get; internal init; } = [];
+
+    /// <summary>Who may give the value, because of what it stands for; null for everybody.</summary>
+    public FieldGuard? Guard { get; internal set; }
 
     internal EnumValueDefinition? Syntax { get; init; }
 }

@@ -1,3 +1,5 @@
+using FieldServices.GraphQL.Access;
+
 namespace FieldServices.GraphQL.Types;
 
 /// <summary>A leaf type with a fixed set of values (specification: Enums).</summary>
@@ -31,6 +33,14 @@ public sealed class EnumType : NamedType
 
     /// <summary>The value that stands for that CLR value; null when there is none.</summary>
     public EnumMember? FindMemberByValue(object value) => _byValue.GetValueOrDefault(value);
+
+    /// <summary>Declares who may give a value. A request of somebody else that gives it is refused before anything runs.</summary>
+    /// <exception cref="ArgumentException">The type has no such value yet.</exception>
+    public void SetGuard(string member, FieldGuard guard)
+    {
+        EnsureOpen();
+        (FindMember(member) ?? throw new ArgumentException($"\"{Name}\" has no value \"{member}\".", nameof(member))).Guard = guard;
+    }
 
     internal void Add(EnumMember member)
     {

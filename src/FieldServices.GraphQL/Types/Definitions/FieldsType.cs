@@ -1,3 +1,6 @@
+using FieldServices.GraphQL.Access;
+using FieldServices.GraphQL.Costs;
+
 namespace FieldServices.GraphQL.Types;
 
 /// <summary>A type with output fields and interfaces: an object or an interface.</summary>
@@ -23,6 +26,20 @@ public abstract class FieldsType : NamedType
 
     /// <summary>Whether the type declares the interface.</summary>
     public bool Declares(InterfaceType type) => _interfaces.Contains(type);
+
+    /// <summary>Declares what selecting a field costs.</summary>
+    /// <exception cref="ArgumentException">The type has no such field yet.</exception>
+    public void SetCost(string field, FieldCost cost) => Own(field).Cost = cost;
+
+    /// <summary>Declares who may see a field. Whoever may not gets null or an error in its place, and it is not resolved.</summary>
+    /// <exception cref="ArgumentException">The type has no such field yet.</exception>
+    public void SetGuard(string field, FieldGuard guard) => Own(field).Guard = guard;
+
+    private OutputField Own(string field)
+    {
+        EnsureOpen();
+        return FindField(field) ?? throw new ArgumentException($"\"{Name}\" has no field \"{field}\".", nameof(field));
+    }
 
     internal void Add(OutputField field)
     {

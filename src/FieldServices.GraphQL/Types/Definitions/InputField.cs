@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FieldServices.GraphQL.Access;
 using FieldServices.GraphQL.Language;
 
 namespace FieldServices.GraphQL.Types;
@@ -40,6 +41,9 @@ public sealed class InputField
 
     /// <summary>The directives that the definition carries in the schema language; empty for inputs registered in code.</summary>
     public ImmutableArray<Directive> AppliedDirectives { get; internal init; } = [];
+
+    /// <summary>Who may give the value, because of what it is compared with; null for everybody.</summary>
+    public FieldGuard? Guard { get; internal set; }
 
     internal InputValueDefinition? Syntax { get; init; }
 }

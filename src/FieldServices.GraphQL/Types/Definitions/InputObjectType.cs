@@ -1,3 +1,5 @@
+using FieldServices.GraphQL.Access;
+
 namespace FieldServices.GraphQL.Types;
 
 /// <summary>A structure that a client may give (specification: Input Objects).</summary>
@@ -32,6 +34,14 @@ public sealed class InputObjectType : NamedType
 
     /// <summary>The field of that name; null when there is none.</summary>
     public InputField? FindField(string name) => _byName.GetValueOrDefault(name);
+
+    /// <summary>Declares who may give a field. A request of somebody else that gives it is refused before anything runs.</summary>
+    /// <exception cref="ArgumentException">The type has no such field yet.</exception>
+    public void SetGuard(string field, FieldGuard guard)
+    {
+        EnsureOpen();
+        (FindField(field) ?? throw new ArgumentException($"\"{Name}\" has no field \"{field}\".", nameof(field))).Guard = guard;
+    }
 
     internal void Add(InputField field)
     {

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using FieldServices.GraphQL.Access;
+using FieldServices.GraphQL.Costs;
 using FieldServices.GraphQL.Execution.Resolving;
 using FieldServices.GraphQL.Language;
 
@@ -44,6 +46,12 @@ public sealed class OutputField
 
     /// <summary>The directives that the definition carries in the schema language; empty for fields registered in code.</summary>
     public ImmutableArray<Directive> AppliedDirectives { get; internal init; } = [];
+
+    /// <summary>What selecting the field costs; null when nobody declared it.</summary>
+    public FieldCost? Cost { get; internal set; }
+
+    /// <summary>Who may see the field; null for everybody.</summary>
+    public FieldGuard? Guard { get; internal set; }
 
     /// <summary>How the field gets its value; null for the fields of interfaces.</summary>
     internal FieldResolver? Resolver { get; }
