@@ -1,6 +1,7 @@
 using System.CommandLine;
 using FieldServices.Api.Hosting;
 using FieldServices.Api.Messaging;
+using FieldServices.Api.Tiers;
 using FieldServices.Domain.Modules;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -25,7 +26,7 @@ internal static class DatabaseOption
         try
         {
             var others = OtherDatabases.In(Environment.GetEnvironmentVariables());
-            return new Platform(database, FieldServicesModules.All, logger ?? NullLogger.Instance, messaging: messaging, others: others);
+            return new Platform(database, FieldServicesModules.All, logger ?? NullLogger.Instance, messaging: messaging, others: others, tiers: TierSettings.OfProcess());
         }
         catch (Exception e) when (e is ArgumentException or FormatException or UriFormatException)
         {

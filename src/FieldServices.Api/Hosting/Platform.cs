@@ -2,6 +2,7 @@ using FieldServices.Api.Commands;
 using FieldServices.Api.Messaging;
 using FieldServices.Api.Schema;
 using FieldServices.Api.Security;
+using FieldServices.Api.Tiers;
 using FieldServices.Api.Workflows;
 using FieldServices.Domain.Modules;
 using FieldServices.EventStore;
@@ -31,10 +32,12 @@ public sealed class Platform : IAsyncDisposable
         ILogger logger,
         TimeProvider? time = null,
         MessagingSettings? messaging = null,
-        IReadOnlyDictionary<string, string>? others = null)
+        IReadOnlyDictionary<string, string>? others = null,
+        TierSettings? tiers = null)
     {
         Modules = modules;
         Time = time ?? TimeProvider.System;
+        Tiers = tiers ?? TierSettings.Unconfigured;
         Database = ConnectionStrings.Open(database);
         Catalog = Module.CatalogOf(modules);
         Tables = [.. modules.SelectMany(m => m.Views).Select(v => new ViewTable(v))];
@@ -65,6 +68,9 @@ public sealed class Platform : IAsyncDisposable
     public IReadOnlyList<Module> Modules { get; }
 
     public TimeProvider Time { get; }
+
+    /// <summary>What clients may ask for.</summary>
+    public TierSettings Tiers { get; }
 
     /// <summary>The home database: tenants and keys. What belongs to a tenant is in <see cref="Places"/>.</summary>
     public NpgsqlDataSource Database { get; }

@@ -1,5 +1,6 @@
 using FieldServices.Api.Hosting;
 using FieldServices.Api.Security;
+using FieldServices.Api.Tiers;
 using FieldServices.EventStore;
 using FieldServices.EventStore.Views;
 using FieldServices.GraphQL.Execution;
@@ -13,6 +14,9 @@ namespace FieldServices.Api.Reads;
 public sealed record ReadContext(Platform Platform, Caller Caller, long? Position)
 {
     private static readonly Dictionary<string, object?> Later = new() { ["retryAfterSeconds"] = 5 };
+
+    /// <summary>What the caller may ask for.</summary>
+    public TierLimits Limits => Platform.Tiers.Of(Caller.Tier);
 
     public static ReadContext Of(FieldContext field) => (ReadContext)field.RequestContext!;
 

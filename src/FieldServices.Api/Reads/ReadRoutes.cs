@@ -17,6 +17,7 @@ public static class ReadRoutes
         var logger = routes.ServiceProvider.GetRequiredService<ILoggerFactory>().CreateLogger("FieldServices.Api.Reads");
         var executor = new GraphQLExecutor(ReadSchema.Build(platform.Modules, platform.Tables), new GraphQLExecutorOptions
         {
+            LimitsOf = context => context is ReadContext { Caller: var caller } ? platform.Tiers.OperationOf(caller.Tier) : null,
             OnUnexpectedError = (exception, field, reference) => logger.LogError(exception, "The field {Field} failed, reference {Reference}", field, reference),
         });
         var options = new GraphQLHttpOptions { SocketContext = (context, payload, cancellation) => SocketContextAsync(platform, context, payload, cancellation) };
@@ -36,7 +37,7 @@ public static class ReadRoutes
         var caller = Caller.From(context.User);
         if (caller is null && payload.ValueKind == JsonValueKind.Object && payload.TryGetProperty(ApiKeyAuthentication.Header, out var key)
             && key.ValueKind == JsonValueKind.String && await platform.Keys.AuthenticateAsync(key.GetString(), cancellationToken) is { } stored)
-            caller = new Caller(stored.Tenant, stored.Role, stored.Id);
+            caller = Caller.Of(stored);
         return caller is null
             ? throw new GraphQLFieldException($"Send a valid API key as {ApiKeyAuthentication.Header} in the payload of connection_init.", "UNAUTHENTICATED")
             : new ReadContext(platform, caller, null);

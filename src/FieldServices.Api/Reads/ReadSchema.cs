@@ -29,6 +29,7 @@ public static class ReadSchema
         HistoryField.Add(schema, modules);
         WorkflowFields.Add(schema);
         DeadLettersField.Add(schema);
+        ReadCosts.Declare(schema);
         return schema.Build();
     }
 

@@ -8,9 +8,6 @@ namespace FieldServices.Api.Reads;
 /// <summary>Reads rows of a view: only the columns asked for, only of the caller's tenant.</summary>
 public static class RowQuery
 {
-    /// <summary>A query that takes longer is cut off.</summary>
-    public const int LongestSeconds = 10;
-
     public static string SelectList(ReadModel model, IReadOnlyList<int> columns)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -70,7 +67,7 @@ public static class RowQuery
         {
             var place = await context.Platform.Places.OfAsync(context.Caller.Tenant, cancellationToken);
             await using var batch = place.Database.CreateBatch();
-            batch.Timeout = LongestSeconds;
+            batch.Timeout = context.Limits.StatementSeconds;
             foreach (var statement in statements)
                 batch.BatchCommands.Add(statement.ToCommand());
             await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
@@ -78,7 +75,7 @@ public static class RowQuery
         }
         catch (NpgsqlException e) when (e.InnerException is TimeoutException)
         {
-            throw new GraphQLFieldException($"The query took longer than {LongestSeconds} s and was stopped. Ask for less, or filter by an indexed field.", "TIMEOUT");
+            throw new GraphQLFieldException($"The query took longer than {context.Limits.StatementSeconds} s in the database and was stopped there. Ask for smaller pages, or filter more narrowly.", "TIMEOUT");
         }
         catch (NpgsqlException e) when (e.IsTransient || e is not PostgresException)
         {

@@ -21,7 +21,7 @@ public sealed class ApiKeyAuthentication(
         var key = await keys.AuthenticateAsync(presented, Context.RequestAborted);
         if (key is null)
             return AuthenticateResult.Fail("The API key is unknown, expired or revoked.");
-        var caller = new Caller(key.Tenant, key.Role, key.Id);
+        var caller = Caller.Of(key);
         return AuthenticateResult.Success(new AuthenticationTicket(caller.ToPrincipal(Scheme.Name), Scheme.Name));
     }
 

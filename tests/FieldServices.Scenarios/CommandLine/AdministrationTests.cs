@@ -37,13 +37,30 @@ public sealed class AdministrationTests(ScenarioServer scenario) : IClassFixture
 
         var id = key.Split('_')[2];
         var listed = (await RunAsync("keys", "list", "--tenant", "scenario")).Succeeded();
-        Assert.Matches($@"{id}\s+dispatcher\s+Front \[desk\]\s+\d{{4}}-\d\d-\d\d\s+usable", listed.Output);
+        Assert.Matches($@"{id}\s+dispatcher\s+pro\s+Front \[desk\]\s+\d{{4}}-\d\d-\d\d\s+usable", listed.Output);
         Assert.DoesNotContain(key.Split('_')[3], listed.Output, StringComparison.Ordinal);
 
         Assert.Contains("Revoked.", (await RunAsync("keys", "revoke", id, "--tenant", "scenario")).Succeeded().Output, StringComparison.Ordinal);
         await Eventually.TrueAsync(async () => await AskAsync(client) == HttpStatusCode.Unauthorized);
         (await RunAsync("keys", "revoke", id, "--tenant", "scenario")).Failed("The tenant has no such key, or it was revoked before.");
         Assert.Matches($@"{id}.*revoked \d{{4}}-", (await RunAsync("keys", "list", "--tenant", "scenario")).Output);
+    }
+
+    [Fact]
+    public async Task A_key_gets_another_role_and_tier_while_it_is_used()
+    {
+        var key = (await RunAsync("keys", "create", "--tenant", "scenario", "--role", "customer", "--name", "Portal", "--tier", "free")).Succeeded().Output.Trim();
+        var id = key.Split('_')[2];
+        using var client = scenario.Server.Client(key);
+        Assert.Equal("FORBIDDEN", (string?)(await client.QueryAsync("{ emergencies { totalCount } }"))["errors"]![0]!["extensions"]!["code"]);
+
+        (await RunAsync("keys", "change", id, "--tenant", "scenario")).Failed("Say what to change: --role, --tier, or both.");
+        (await RunAsync("keys", "change", "0000000000", "--tenant", "scenario", "--tier", "pro")).Failed("The tenant has no such key, or it was revoked.");
+        (await RunAsync("keys", "change", id, "--tenant", "scenario", "--tier", "gold")).Failed("--tier is one of: free, pro, enterprise.");
+        Assert.Contains("Changed.", (await RunAsync("keys", "change", id, "--tenant", "scenario", "--role", "dispatcher", "--tier", "enterprise")).Succeeded().Output, StringComparison.Ordinal);
+
+        Assert.Matches($@"{id}\s+dispatcher\s+enterprise\s+Portal", (await RunAsync("keys", "list", "--tenant", "scenario")).Succeeded().Output);
+        await Eventually.TrueAsync(async () => (await client.QueryAsync("{ emergencies { totalCount } }"))["errors"] is null);
     }
 
     [Fact]

@@ -28,6 +28,16 @@ public sealed record Example(string Text, JsonNode? Json)
         return new Example(body.Length == 0 ? head : $"{head}\n\n{(json is null ? body : Layout(json))}", json);
     }
 
+    /// <summary>The answer as a page prints it: with what it costs only where the page tells that.</summary>
+    public Example As(string printed)
+    {
+        if (Json is not JsonObject answer || answer["extensions"] is not JsonObject extensions || printed.Contains("\"cost\"", StringComparison.Ordinal) || !extensions.Remove("cost"))
+            return this;
+        if (extensions.Count == 0)
+            answer.Remove("extensions");
+        return this with { Text = Layout(answer) };
+    }
+
     /// <summary>The JSON in what a page prints, whatever stands before it.</summary>
     public static JsonNode? JsonIn(string printed) => printed.IndexOf('{', StringComparison.Ordinal) is >= 0 and var at ? Parse(printed[at..]) : null;
 

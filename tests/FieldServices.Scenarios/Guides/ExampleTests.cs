@@ -22,7 +22,7 @@ public sealed class ExampleTests(GuideServer server) : IClassFixture<GuideServer
             if (block.Language == "http" && block.Text.StartsWith("HTTP/", StringComparison.Ordinal))
                 continue;
             var text = printed.ToActual(block.Text);
-            var real = await runner.RunAsync(block, text, answer?.Text ?? "");
+            var real = (await runner.RunAsync(block, text, answer?.Text ?? "")).As(answer?.Text ?? "");
             grown += Replace(lines, block, text, grown);
             if (answer is null)
                 continue;

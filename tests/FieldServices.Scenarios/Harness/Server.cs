@@ -1,6 +1,7 @@
 using FieldServices.Api.Hosting;
 using FieldServices.Api.Messaging;
 using FieldServices.Api.Security;
+using FieldServices.Api.Tiers;
 using FieldServices.Domain.Modules;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
@@ -36,12 +37,13 @@ public sealed class Server : IAsyncDisposable
         MessagingSettings? messaging = null,
         IReadOnlyList<Module>? modules = null,
         bool workflows = false,
-        IReadOnlyDictionary<string, string>? others = null)
+        IReadOnlyDictionary<string, string>? others = null,
+        TierSettings? tiers = null)
     {
         var log = new LogLines();
         var logger = log.CreateLogger();
         using var loggers = new SerilogLoggerFactory(logger);
-        var platform = new Platform(database, modules ?? FieldServicesModules.All, loggers.CreateLogger<Platform>(), time, messaging, others);
+        var platform = new Platform(database, modules ?? FieldServicesModules.All, loggers.CreateLogger<Platform>(), time, messaging, others, tiers);
         var app = WebServer.Build(platform, "http://127.0.0.1:0", logger, workflows: workflows);
         await app.StartAsync();
         return new Server(platform, app, log);
@@ -49,15 +51,15 @@ public sealed class Server : IAsyncDisposable
 
     public Task<Tenant> TenantAsync(string slug) => Platform.Tenants.EnsureAsync(slug, slug, "test", CancellationToken.None);
 
-    public async Task<ApiKey> KeyAsync(Tenant tenant, Role role, DateTimeOffset? expiresAt = null)
+    public async Task<ApiKey> KeyAsync(Tenant tenant, Role role, DateTimeOffset? expiresAt = null, ClientTier? tier = null)
     {
         var key = ApiKey.Create(tenant.Mode);
-        await Platform.Keys.InsertAsync(key, tenant.Id, role, $"scenario {role}", expiresAt, CancellationToken.None);
+        await Platform.Keys.InsertAsync(key, tenant.Id, role, $"scenario {role}", expiresAt, CancellationToken.None, tier);
         return key;
     }
 
     /// <summary>A client with a new key of a role.</summary>
-    public async Task<Client> ClientAsync(Tenant tenant, Role role) => Client((await KeyAsync(tenant, role)).ToString());
+    public async Task<Client> ClientAsync(Tenant tenant, Role role, ClientTier? tier = null) => Client((await KeyAsync(tenant, role, tier: tier)).ToString());
 
     /// <summary>A client that presents this text as its key; null presents none.</summary>
     public Client Client(string? key) => new(Address, key);

@@ -32,6 +32,9 @@ public sealed class SchemaBuilder
     /// <summary>The type where subscriptions begin; the schema has one as soon as this was asked for.</summary>
     public SubscriptionType Subscription => _subscription ??= Register(new SubscriptionType("Subscription", "Where subscriptions begin."));
 
+    /// <summary>The types that were registered so far.</summary>
+    public IReadOnlyList<NamedType> Types => _types;
+
     /// <summary>Begins an object type.</summary>
     /// <typeparam name="T">The CLR type of its values.</typeparam>
     public ObjectType<T> Object<T>(string name, string? description = null)

@@ -1,0 +1,50 @@
+using FieldServices.GraphQL.Costs;
+using FieldServices.GraphQL.Types;
+
+namespace FieldServices.Api.Reads;
+
+/// <summary>
+/// What the fields of the read API cost, by their shape, so that a new view or relation has its price without being told: a page is a
+/// statement and its rows, a row or a related thing is 1, a count reads the whole list, figures read the whole view.
+/// </summary>
+public static class ReadCosts
+{
+    public const int Statement = 5;
+    public const int Count = 10;
+    public const int Figures = 50;
+    public const int Ranking = 20;
+
+    /// <summary>Fields that read far more than they answer.</summary>
+    private static readonly Dictionary<string, FieldCost> Heavy = new()
+    {
+        ["responseTimes"] = new() { Once = Figures, Each = 0 },
+        ["nearestContractors"] = new() { Once = Ranking, SizeArgument = "first", AssumedSize = 10 },
+        ["totalCount"] = new() { Once = Count },
+    };
+
+    /// <summary>Gives every field its price that has none of its own yet.</summary>
+    public static void Declare(SchemaBuilder schema)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        foreach (var type in schema.Types.OfType<FieldsType>())
+        {
+            foreach (var field in type.Fields)
+            {
+                if (field.Cost is null && (Heavy.GetValueOrDefault(field.Name) ?? OfShape(field)) is { } cost)
+                    type.SetCost(field.Name, cost);
+            }
+        }
+    }
+
+    private static FieldCost? OfShape(OutputField field)
+    {
+        var first = field.FindArgument("first");
+        var assumed = first?.Default?.Value as int? ?? FieldCost.UndeclaredListSize;
+        if (field.Type.Nullable is FieldsType page && page.FindField("pageInfo") is not null)
+            return new FieldCost { Once = Statement, Each = 0, SizeArgument = first?.Name, AssumedSize = assumed, SizedFields = ["nodes", "edges"] };
+        if (first is not null)
+            return new FieldCost { Once = Statement, SizeArgument = first.Name, AssumedSize = assumed };
+        // What stands around the rows of a page is no row.
+        return field.Name is "pageInfo" or "node" && field.DeclaringType is not RootType ? new FieldCost { Each = 0 } : null;
+    }
+}
