@@ -22,6 +22,8 @@ public static partial class ConnectionStrings
         settings.Timeout = 5;
         settings.CommandTimeout = 30;
         settings.Enlist = false;
+        // A statement whose client has gone is stopped by the database itself: a request to cancel it can be lost, and so can this process.
+        settings.Options = $"{settings.Options} -c client_connection_check_interval=2s".TrimStart();
         settings.IncludeErrorDetail = false;
         return EventStoreDatabase.Open(settings.ConnectionString);
     }
