@@ -26,9 +26,9 @@ public sealed class TierTableTests
     {
         var told = new Guide(Page).TableUnder("## Costs and tiers").ToDictionary(row => row[0], row => row[1]);
         Assert.Equal($"{ReadCosts.Statement}, and its rows", told["a page"]);
-        Assert.Equal($"{ReadCosts.Ranking}, and its rows", told["`nearestContractors`"]);
-        Assert.Equal($"{ReadCosts.Figures}", told["`responseTimes`"]);
-        Assert.Equal($"{ReadCosts.Count}", told["`totalCount`"]);
+        Assert.Equal($"{ReadCosts.Ranking}, and its rows", told["nearestContractors"]);
+        Assert.Equal($"{ReadCosts.Figures}", told["responseTimes"]);
+        Assert.Equal($"{ReadCosts.Count}", told["totalCount"]);
     }
 
     private static IEnumerable<string> Table() =>
