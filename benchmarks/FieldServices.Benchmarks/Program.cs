@@ -1,5 +1,6 @@
 using FieldServices.Benchmarks;
 using FieldServices.Benchmarks.Commands;
+using FieldServices.Benchmarks.Evidence;
 using FieldServices.Benchmarks.GraphQLEngine;
 using FieldServices.Benchmarks.Soak;
 using FieldServices.Benchmarks.Store;
@@ -10,6 +11,7 @@ using FieldServices.Benchmarks.Workflows;
 var suites = new Dictionary<string, Func<string[], Task<int>>>
 {
     ["commands"] = CommandsSuite.RunAsync,
+    ["evidence"] = EvidenceSuite.RunAsync,
     ["graphql-engine"] = GraphQLEngineSuite.RunAsync,
     ["soak"] = SoakSuite.RunAsync,
     ["store"] = StoreSuite.RunAsync,

@@ -10,4 +10,8 @@ internal static class EmbeddedSql
         var lines = reader.ReadToEnd().Split('\n');
         return string.Join('\n', lines.Where(l => !l.TrimStart().StartsWith("--", StringComparison.Ordinal)));
     }
+
+    /// <summary>A text without the lines that end with one of these marks, each written as a comment of its own.</summary>
+    public static string WithoutLines(this string sql, params IEnumerable<string> marks) =>
+        string.Join('\n', sql.Split('\n').Where(l => !l.Split(" -- ")[1..].Intersect(marks).Any()));
 }

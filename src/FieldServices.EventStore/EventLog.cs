@@ -89,7 +89,7 @@ public sealed class EventLog
         ArgumentNullException.ThrowIfNull(transaction);
         ArgumentNullException.ThrowIfNull(items);
         var connection = transaction.Connection ?? throw new InvalidOperationException("The transaction has ended.");
-        var results = await LogAppender.WriteAsync(connection, [.. items.Select(i => new EncodedAppend(i, catalog))], firstOfTenant: true, cancellationToken);
+        var results = await LogAppender.WriteAsync(connection, [.. items.Select(i => new EncodedAppend(i, catalog))], firstOfTenant: true, log.Hashes, cancellationToken);
         return [.. results.Select((r, i) => r.OrThrow(items[i]))];
     }
 

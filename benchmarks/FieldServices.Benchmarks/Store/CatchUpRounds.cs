@@ -19,10 +19,10 @@ internal sealed class CatchUpRounds(string connectionString, int rounds, int eve
         """
         with written as (
           insert into eventstore.events (tenant_id, position, stream_type, stream_id, version, name, name_version, body,
-            recorded_at, effective_at, actor, command, command_id)
+            recorded_at, effective_at, actor, command, command_id, hash)
           select $1, n, 'meter', device, (n - 1) % 2000 / 100 + 1, 'meter.read', 1,
             ('{"device":"' || device || '","value":' || 1000000 + n % 1000000 || ',"unit":"kWh","note":"' || repeat('n', 213) || '"}')::json,
-            now(), now(), 'device/d1', 'meter.read', md5('c' || n)::uuid
+            now(), now(), 'device/d1', 'meter.read', md5('c' || n)::uuid, sha256(int8send(n))
           from generate_series(1, $2) n cross join lateral (select md5('d' || (n - 1) / 2000 * 100 + n % 100)::uuid as device) d
         )
         insert into eventstore.tenant_heads values ($1, $2, now())

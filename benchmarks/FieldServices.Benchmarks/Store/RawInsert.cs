@@ -11,8 +11,8 @@ internal sealed class RawInsert(NpgsqlDataSource database) : IAsyncDisposable
     private const string Insert =
         """
         insert into public.raw (tenant_id, position, stream_type, stream_id, version, name, name_version, body, recorded_at, effective_at,
-          actor, command, command_id)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, clock_timestamp(), $9, $10, $11, $12)
+          actor, command, command_id, hash)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, clock_timestamp(), $9, $10, $11, $12, decode(repeat('0f', 32), 'hex'))
         """;
 
     private readonly ConcurrentBag<NpgsqlConnection> connections = [];

@@ -18,6 +18,9 @@ public sealed record AppendOptions
     /// <summary>How many bytes of event bodies one transaction carries at most; a single larger append is a transaction of its own.</summary>
     public int FlushedBytes { get; init; } = 2 << 20;
 
+    /// <summary>False to leave out the hashes of events, which is for measuring what they cost: such a log can be neither signed nor verified.</summary>
+    public bool Hashes { get; init; } = true;
+
     /// <summary>How many transactions, each of another tenant, run at once; each uses one connection.</summary>
     public int ParallelFlushes { get; init; } = 8;
 }

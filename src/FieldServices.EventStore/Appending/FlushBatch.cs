@@ -12,28 +12,23 @@ internal static class FlushBatch
 
     private const string Lock = "select from eventstore.tenant_heads where tenant_id = $1 for no key update";
 
-    private const string OneItem = "-- one item";
-    private const string WithClaims = "-- claims";
-
-    private static readonly string FlushOneWithClaims = EmbeddedSql.Read("Appending.flush.sql");
-    private static readonly string FlushManyWithClaims = Without(FlushOneWithClaims, OneItem);
-    private static readonly string FlushOne = Without(FlushOneWithClaims, WithClaims);
-    private static readonly string FlushMany = Without(FlushOne, OneItem);
+    private static readonly string Template = EmbeddedSql.Read("Appending.flush.sql");
+    private static readonly FlushTexts Hashed = new(Template.WithoutLines("not hashed"));
+    private static readonly FlushTexts NotHashed = new(Template.WithoutLines("hashed"));
 
     /// <summary>Fills a batch; the result of the items is its only result with columns.</summary>
     /// <param name="batch">An empty batch.</param>
     /// <param name="items">At least one; all of one tenant, each with a stream and a command of its own.</param>
     /// <param name="firstOfTenant">True when the tenant's head row may be missing.</param>
-    public static void Fill(NpgsqlBatch batch, IReadOnlyList<EncodedAppend> items, bool firstOfTenant)
+    /// <param name="hashes">True to write the hashes of events.</param>
+    public static void Fill(NpgsqlBatch batch, IReadOnlyList<EncodedAppend> items, bool firstOfTenant, bool hashes)
     {
         var tenant = items[0].Append.Tenant.Value;
         if (firstOfTenant)
             batch.BatchCommands.Add(new(Start) { Parameters = { new NpgsqlParameter<Guid> { TypedValue = tenant } } });
         batch.BatchCommands.Add(new(Lock) { Parameters = { new NpgsqlParameter<Guid> { TypedValue = tenant } } });
         var claims = items.Any(i => i.Append.Claims.Count + i.Append.Releases.Count > 0);
-        var flush = new NpgsqlBatchCommand(items.Count == 1
-            ? claims ? FlushOneWithClaims : FlushOne
-            : claims ? FlushManyWithClaims : FlushMany);
+        var flush = new NpgsqlBatchCommand((hashes ? Hashed : NotHashed).For(items.Count == 1, claims));
         flush.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = tenant });
         AddItems(flush.Parameters, items);
         AddEvents(flush.Parameters, items);
@@ -41,9 +36,6 @@ internal static class FlushBatch
             ClaimParameters.Add(flush.Parameters, items);
         batch.BatchCommands.Add(flush);
     }
-
-    private static string Without(string sql, string mark) =>
-        string.Join('\n', sql.Split('\n').Where(l => !l.EndsWith(mark, StringComparison.Ordinal)));
 
     private static void AddItems(NpgsqlParameterCollection parameters, IReadOnlyList<EncodedAppend> items)
     {

@@ -5,7 +5,7 @@ using Npgsql;
 namespace FieldServices.EventStore.Appending;
 
 /// <summary>Writes items of one tenant in one transaction and one round trip.</summary>
-internal sealed class LogAppender(NpgsqlDataSource database)
+internal sealed class LogAppender(NpgsqlDataSource database, bool hashes)
 {
     private const int Attempts = 5;
 
@@ -31,11 +31,11 @@ internal sealed class LogAppender(NpgsqlDataSource database)
     /// <summary>Writes items in the open transaction of a connection; the tenant's other appends wait until it ends.</summary>
     /// <exception cref="TenantMovedException">The log is closed here.</exception>
     public static async Task<IReadOnlyList<AppendResult>> WriteAsync(
-        NpgsqlConnection connection, IReadOnlyList<EncodedAppend> items, bool firstOfTenant, CancellationToken cancellationToken)
+        NpgsqlConnection connection, IReadOnlyList<EncodedAppend> items, bool firstOfTenant, bool hashes, CancellationToken cancellationToken)
     {
         try
         {
-            return await ExecuteAsync(connection, items, firstOfTenant, cancellationToken);
+            return await ExecuteAsync(connection, items, firstOfTenant, hashes, cancellationToken);
         }
         catch (PostgresException e) when (e is { SqlState: PostgresErrorCodes.CheckViolation, ConstraintName: SqlErrors.ClosedLog })
         {
@@ -44,10 +44,10 @@ internal sealed class LogAppender(NpgsqlDataSource database)
     }
 
     private static async Task<IReadOnlyList<AppendResult>> ExecuteAsync(
-        NpgsqlConnection connection, IReadOnlyList<EncodedAppend> items, bool firstOfTenant, CancellationToken cancellationToken)
+        NpgsqlConnection connection, IReadOnlyList<EncodedAppend> items, bool firstOfTenant, bool hashes, CancellationToken cancellationToken)
     {
         await using var batch = new NpgsqlBatch(connection);
-        FlushBatch.Fill(batch, items, firstOfTenant);
+        FlushBatch.Fill(batch, items, firstOfTenant, hashes);
         await batch.PrepareAsync(cancellationToken);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         while (reader.FieldCount == 0)
@@ -68,9 +68,9 @@ internal sealed class LogAppender(NpgsqlDataSource database)
         var tenant = items[0].Append.Tenant;
         var first = !started.ContainsKey(tenant);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        if (!first && SingleAppend.Fits(items) && await SingleAppend.TryWriteAsync(connection, items[0], cancellationToken) is { } appended)
+        if (!first && SingleAppend.Fits(items) && await SingleAppend.TryWriteAsync(connection, items[0], hashes, cancellationToken) is { } appended)
             return [new AppendResult(null, appended)];
-        var results = await WriteAsync(connection, items, first, cancellationToken);
+        var results = await WriteAsync(connection, items, first, hashes, cancellationToken);
         started.TryAdd(tenant, true);
         return results;
     }

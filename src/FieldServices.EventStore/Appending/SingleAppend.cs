@@ -7,22 +7,25 @@ namespace FieldServices.EventStore.Appending;
 /// <summary>Writes what most transactions carry, one event of one append, with a statement made for it (<c>append-one.sql</c>).</summary>
 internal static class SingleAppend
 {
-    private static readonly string[] Marks = ["exact", "new", "any", "outcome"];
+    private static readonly string[] Marks = ["exact", "new", "any", "outcome", "hashed", "not hashed"];
     private static readonly string Template = EmbeddedSql.Read("Appending.append-one.sql");
 
-    private static readonly (string Plain, string WithOutcome) Exact = Variants("exact");
-    private static readonly (string Plain, string WithOutcome) New = Variants("new");
-    private static readonly (string Plain, string WithOutcome) Any = Variants("any");
+    private static readonly Variants Hashed = new("hashed");
+    private static readonly Variants NotHashed = new("not hashed");
 
     /// <summary>True when the statement can carry these items.</summary>
     public static bool Fits(IReadOnlyList<EncodedAppend> items) =>
         items is [{ Bodies.Length: 1, Append: { Claims.Count: 0, Releases.Count: 0 } }];
 
     /// <summary>Writes an item in a transaction of its own.</summary>
+    /// <param name="connection">An open connection, in no transaction.</param>
+    /// <param name="item">The append.</param>
+    /// <param name="hashes">True to write the hash of the event.</param>
+    /// <param name="cancellationToken">Gives up; the outcome is then unknown.</param>
     /// <returns>Where it stands; null when nothing was written, and the general statement must find out why.</returns>
-    public static async Task<Appended?> TryWriteAsync(NpgsqlConnection connection, EncodedAppend item, CancellationToken cancellationToken)
+    public static async Task<Appended?> TryWriteAsync(NpgsqlConnection connection, EncodedAppend item, bool hashes, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(TextFor(item.Append), connection);
+        await using var command = new NpgsqlCommand(TextFor(item.Append, hashes), connection);
         AddParameters(command.Parameters, item);
         await command.PrepareAsync(cancellationToken);
         try
@@ -45,9 +48,10 @@ internal static class SingleAppend
     private static bool WasRace(PostgresException e) =>
         e.SqlState.StartsWith("23", StringComparison.Ordinal) || e.SqlState.StartsWith("40", StringComparison.Ordinal);
 
-    private static string TextFor(Append append)
+    private static string TextFor(Append append, bool hashes)
     {
-        var (plain, withOutcome) = append.Expected == ExpectedVersion.New ? New : append.Expected == ExpectedVersion.Any ? Any : Exact;
+        var variants = hashes ? Hashed : NotHashed;
+        var (plain, withOutcome) = append.Expected == ExpectedVersion.New ? variants.New : append.Expected == ExpectedVersion.Any ? variants.Any : variants.Exact;
         return append.Outcome is null ? plain : withOutcome;
     }
 
@@ -82,12 +86,16 @@ internal static class SingleAppend
         parameters.Add(parameter);
     }
 
-    private static (string Plain, string WithOutcome) Variants(string expected) => (Keep(expected), Keep(expected, "outcome"));
-
-    // The lines without a mark, and those with one of these.
-    private static string Keep(params string[] marks)
+    private sealed class Variants(string hashes)
     {
-        var dropped = Marks.Except(marks).Select(m => $" -- {m}").ToList();
-        return string.Join('\n', Template.Split('\n').Where(l => !dropped.Exists(d => l.EndsWith(d, StringComparison.Ordinal))));
+        public (string Plain, string WithOutcome) Exact { get; } = Of("exact", hashes);
+
+        public (string Plain, string WithOutcome) New { get; } = Of("new", hashes);
+
+        public (string Plain, string WithOutcome) Any { get; } = Of("any", hashes);
+
+        // The lines without a mark, and those with only these.
+        private static (string Plain, string WithOutcome) Of(params string[] marks) =>
+            (Template.WithoutLines(Marks.Except(marks)), Template.WithoutLines(Marks.Except([.. marks, "outcome"])));
     }
 }

@@ -5,6 +5,10 @@
 -- first, so the versions and commands read here are the latest and nobody changes them before the commit.
 -- Held by: PositionContract.An_append_waits_for_the_one_before_it_and_sees_what_it_wrote
 --
+-- Invariant: an event's hash contains that of the event before it in its stream, which is read here under the lock, and the position and
+-- time that this statement gives it.
+-- Held by: HashContract.The_chain_of_every_stream_holds_whatever_runs_at_once
+--
 -- $1 tenant; $2 … $13 one element per item; $14 … $18 one element per event, $14 being its item, $15 its place in it, from 1.
 -- Expected versions ($4): 0 the stream must be new, n > 0 its version must be n, -1 any.
 -- $19 … $24 one element per claim or release, $19 being its item; lines marked "claims" belong only to the variant with them.
@@ -12,12 +16,13 @@
 -- Lines marked "one item" belong only to the variant for a single item. They change nothing in its result; they tell the
 -- planner that there is one row, so that it keeps one generic plan instead of planning every time, which costs more than
 -- the statement itself. The other variant is planned each time for the number of its items, which many appends share.
+-- Lines marked "hashed" are left out, and those marked "not hashed" put in, when a log is made without hashes to measure what they cost.
 -- Refusals: SS001 the stream exists, SS002 its version is another, SS003 the command was recorded before,
 -- SS004 another stream has what is claimed; the last four columns name the claim and its holder.
 with seen as materialized (
-  select u.*, coalesce((
-    select s.version from eventstore.streams s
-    where s.tenant_id = $1 and s.stream_type = u.stream_type and s.stream_id = u.stream_id), 0) as found
+  select u.*, (
+    select s from eventstore.streams s
+    where s.tenant_id = $1 and s.stream_type = u.stream_type and s.stream_id = u.stream_id) as stream
   from unnest($2::text[], $3::uuid[], $4::bigint[], $5::int[], $6::timestamptz[], $7::text[], $8::text[], $9::uuid[],
       $10::uuid[], $11::uuid[], $12::bytea[], $13::json[]) with ordinality
     as u (stream_type, stream_id, expected, events, effective_at, actor, command, command_id,
@@ -41,14 +46,14 @@ taken as materialized ( -- claims
   where not a.released and not exists (select from freed f where f.item = a.item and f.place = h.ctid) -- claims
 ), -- claims
 item as materialized (
-  select seen.*,
+  select seen.*, coalesce((stream).version, 0) as found, coalesce((stream).hash, eventstore.no_hash()) as hash,
     case
       -- A scalar subquery: the planner turns an exists into a hash of every command of the tenant (measured: 92 million index
       -- tuples read for 27,000 commands), a scalar one it looks up.
       when fingerprint is not null and (
         select true from eventstore.commands c where c.tenant_id = $1 and c.command_id = seen.command_id) then 'SS003'
-      when expected = 0 and found > 0 then 'SS001'
-      when expected > 0 and expected <> found then 'SS002'
+      when expected = 0 and (stream).version > 0 then 'SS001'
+      when expected > 0 and expected is distinct from (stream).version then 'SS002'
       when exists (select from taken where taken.item = seen.n) then 'SS004' -- claims
     end as refusal
   from seen
@@ -63,10 +68,29 @@ head as (
   where h.tenant_id = $1 and t.events > 0
   returning h.position - t.events as before, h.recorded_at
 ),
+placed as (
+  select won.n, won.events, won.stream_type, won.stream_id, won.hash, won.effective_at, won.actor, won.command, won.command_id,
+    won.correlation_id, won.causation_id, e.place, e.name, e.name_version, e.body,
+    head.before + won.offset + e.place as position, won.found + e.place as version, head.recorded_at
+  from head cross join won
+  join unnest($14::int[], $15::int[], $16::text[], $17::smallint[], $18::json[]) as e (item, place, name, name_version, body)
+    on e.item = won.n
+  where e.place between 1 and 1000000 -- one item
+),
+event as materialized (
+  select n, events, place, position, stream_type, stream_id, version, name, name_version, body,
+    recorded_at, effective_at, actor, command, command_id, correlation_id, causation_id
+    , eventstore.chain_hash( -- hashed
+        hash, $1, stream_id, command_id, coalesce(correlation_id, command_id), coalesce(causation_id, command_id), -- hashed
+        position, version, recorded_at, effective_at, name_version, stream_type, name, actor, command, body::text) -- hashed
+      over (partition by n order by place) as hash -- hashed
+    , '\x'::bytea as hash -- not hashed
+  from placed
+),
 versions as (
-  insert into eventstore.streams (tenant_id, stream_type, stream_id, version)
-  select $1, stream_type, stream_id, found + events from won
-  on conflict (tenant_id, stream_type, stream_id) do update set version = excluded.version
+  insert into eventstore.streams (tenant_id, stream_type, stream_id, version, hash)
+  select $1, stream_type, stream_id, version, hash from event where place = events
+  on conflict (tenant_id, stream_type, stream_id) do update set version = excluded.version, hash = excluded.hash
 ),
 released as ( -- claims
   delete from eventstore.claims h using freed f join won on won.n = f.item -- claims
@@ -80,13 +104,10 @@ claimed as ( -- claims
 written as (
   insert into eventstore.events (
     tenant_id, position, stream_type, stream_id, version, name, name_version, body,
-    recorded_at, effective_at, actor, command, command_id, correlation_id, causation_id)
-  select $1, head.before + won.offset + e.place, won.stream_type, won.stream_id, won.found + e.place, e.name, e.name_version, e.body,
-    head.recorded_at, won.effective_at, won.actor, won.command, won.command_id, won.correlation_id, won.causation_id
-  from head cross join won
-  join unnest($14::int[], $15::int[], $16::text[], $17::smallint[], $18::json[]) as e (item, place, name, name_version, body)
-    on e.item = won.n
-  where e.place between 1 and 1000000 -- one item
+    recorded_at, effective_at, actor, command, command_id, correlation_id, causation_id, hash)
+  select $1, position, stream_type, stream_id, version, name, name_version, body,
+    recorded_at, effective_at, actor, command, command_id, correlation_id, causation_id, hash
+  from event
 ),
 noted as (
   insert into eventstore.commands (

@@ -9,7 +9,7 @@ namespace FieldServices.EventStore.Caching;
 /// <summary>Reads streams from their snapshots on, and writes snapshots.</summary>
 internal sealed class SnapshotTable(Places places, EventCatalog catalog)
 {
-    private const int Usable = 14;
+    private const int Usable = 15;
 
     // So far below every version that the snapshot is due whatever the stream's length.
     private const long ToBeReplaced = int.MinValue;

@@ -8,11 +8,11 @@ with snapshot as materialized (
 )
 select position, $2 as stream_type, $3 as stream_id, case when usable then version else 0 end as version, '' as name, schema as name_version,
   state as body, recorded_at, coalesce(effective_at, recorded_at) as effective_at, '' as actor, '' as command, $3 as command_id,
-  $3 as correlation_id, $3 as causation_id, usable
+  $3 as correlation_id, $3 as causation_id, ''::bytea as hash, usable
 from snapshot
 union all
 select position, stream_type, stream_id, version, name, name_version, body, recorded_at, effective_at, actor, command, command_id,
-  correlation_id, causation_id, null::boolean
+  correlation_id, causation_id, hash, null::boolean
 from eventstore.events
 where tenant_id = $1 and stream_type = $2 and stream_id = $3 and version > coalesce((select s.version from snapshot s where s.usable), 0)
 order by version

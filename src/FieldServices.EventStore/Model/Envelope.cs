@@ -19,4 +19,8 @@ public sealed record Envelope(
     object Event,
     DateTimeOffset RecordedAt,
     DateTimeOffset EffectiveAt,
-    Origin Origin);
+    Origin Origin)
+{
+    /// <summary>The hash of the stored event, into which that of the event before it in its stream went; zeros when it was never stored.</summary>
+    public Digest Hash { get; init; }
+}

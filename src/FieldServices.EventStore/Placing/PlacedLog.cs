@@ -11,6 +11,8 @@ internal sealed class PlacedLog(Places places, EventCatalog catalog, AppendOptio
 
     public Places Places => places;
 
+    public bool Hashes => options.Hashes;
+
     public Task<Appended> AppendAsync(EncodedAppend append, CancellationToken cancellationToken) =>
         places.WriteAsync(append.Append.Tenant, p => parts[p].Appends.AppendAsync(append, cancellationToken), cancellationToken);
 

@@ -7,7 +7,7 @@ internal static class EnvelopeColumns
 {
     public const string List =
         "position, stream_type, stream_id, version, name, name_version, body, recorded_at, effective_at, " +
-        "actor, command, command_id, correlation_id, causation_id";
+        "actor, command, command_id, correlation_id, causation_id, hash";
 
     public static Envelope Read(NpgsqlDataReader reader, TenantId tenant, EventCatalog catalog) =>
         ReadSized(reader, tenant, catalog).Envelope;
@@ -29,7 +29,10 @@ internal static class EnvelopeColumns
             EffectiveAt: reader.GetFieldValue<DateTimeOffset>(8),
             new Origin(
                 Actor.Parse(reader.GetString(9)), reader.GetString(10), command,
-                reader.IsDBNull(12) ? command : reader.GetGuid(12), reader.IsDBNull(13) ? command : reader.GetGuid(13)));
+                reader.IsDBNull(12) ? command : reader.GetGuid(12), reader.IsDBNull(13) ? command : reader.GetGuid(13)))
+        {
+            Hash = Digest.Read(reader.GetFieldValue<byte[]>(14)),
+        };
         return (envelope, body.Length);
     }
 

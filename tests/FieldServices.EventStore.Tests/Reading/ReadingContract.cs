@@ -94,7 +94,8 @@ public sealed class ReadingContract(StoreDatabase database) : IClassFixture<Stor
             new Envelope(
                 tenant, stream, appended.Version, appended.Position, Accounts.Catalog.Of("account.closed", 1),
                 new AccountEvent.Closed("moved"), appended.RecordedAt, Accounts.Noon, origin),
-            envelope);
+            envelope with { Hash = default });
+        Assert.NotEqual(default, envelope.Hash);
     }
 
     [Fact]

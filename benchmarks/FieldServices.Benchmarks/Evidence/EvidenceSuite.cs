@@ -1,0 +1,31 @@
+using FieldServices.EventStore.Schema;
+using Npgsql;
+
+namespace FieldServices.Benchmarks.Evidence;
+
+/// <summary>
+/// What it costs that the past can be proved. Options: <c>--rounds 5 --seconds 2 --events 1000000</c>, and the name of one part to run
+/// only that: <c>commit</c>.
+/// </summary>
+internal static class EvidenceSuite
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var connectionString = Environment.GetEnvironmentVariable("FIELDSERVICES_DATABASE")
+            ?? throw new InvalidOperationException("FIELDSERVICES_DATABASE is not set; start this through ./bench evidence.");
+        var rounds = Options.Number(args, "--rounds", 5);
+        var length = TimeSpan.FromSeconds(Options.Number(args, "--seconds", 2));
+        await using (var database = NpgsqlDataSource.Create(connectionString))
+            await SchemaMigrator.ForEventStore.MigrateAsync(database);
+        var parts = new Dictionary<string, Func<Task>>
+        {
+            ["commit"] = new CommitRounds(connectionString, rounds, length).RunAsync,
+        };
+        foreach (var (name, run) in parts.Where(p => !args.Any(parts.ContainsKey) || args.Contains(p.Key)))
+        {
+            Console.WriteLine($"# {name}");
+            await run();
+        }
+        return 0;
+    }
+}
