@@ -7,7 +7,7 @@ namespace FieldServices.EventStore.Proving;
 /// <param name="database">The database of the tenant.</param>
 public sealed class StoredLog(NpgsqlDataSource database)
 {
-    private const string Stretch =
+    internal const string Stretch =
         $"""
         select {StoredEventColumns.List} from eventstore.events
         where tenant_id = $1 and position > $2 and position <= $3 order by position
@@ -29,5 +29,14 @@ public sealed class StoredLog(NpgsqlDataSource database)
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
             yield return StoredEventColumns.Read(reader, tenant);
+    }
+
+    /// <summary>The stored hash of the event at a position; null when there is none.</summary>
+    public async Task<Digest?> HashAsync(TenantId tenant, long position, CancellationToken cancellationToken = default)
+    {
+        await using var command = database.CreateCommand("select hash from eventstore.events where tenant_id = $1 and position = $2");
+        command.Parameters.Add(new() { Value = tenant.Value });
+        command.Parameters.Add(new() { Value = position });
+        return await command.ExecuteScalarAsync(cancellationToken) is byte[] hash ? Digest.Read(hash) : null;
     }
 }

@@ -9,7 +9,7 @@ internal static class Chains
     public static async Task<List<StoredEvent>> StoredAsync(this StoreDatabase database, TenantId tenant) =>
         await new StoredLog(database.Source).ReadAsync(tenant, 0, long.MaxValue).ListAsync();
 
-    /// <summary>Fails unless every event has the hash that follows from it and the one before, and every stream that of its last event.</summary>
+    /// <summary>Fails unless every event has the hash that follows from it and the one before.</summary>
     /// <returns>How many events there are.</returns>
     public static async Task<int> HoldAsync(StoreDatabase database, TenantId tenant)
     {
@@ -19,11 +19,6 @@ internal static class Chains
         {
             Assert.Equal(EventDigest.Of(e, last.GetValueOrDefault(e.Stream)), e.Hash);
             last[e.Stream] = e.Hash;
-        }
-        foreach (var (stream, hash) in last)
-        {
-            Assert.Equal(hash, new Digest(await database.ScalarAsync<byte[]>(
-                "select hash from eventstore.streams where tenant_id = $1 and stream_type = $2 and stream_id = $3", tenant.Value, stream.Type, stream.Id)));
         }
         return events.Count;
     }

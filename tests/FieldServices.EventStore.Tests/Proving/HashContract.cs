@@ -62,6 +62,20 @@ public sealed class HashContract(StoreDatabase database) : IClassFixture<StoreDa
     }
 
     [Fact]
+    public async Task What_an_earlier_release_appends_is_hashed_too()
+    {
+        var stream = Accounts.NewStream();
+        await database.Log.AppendAsync(Accounts.Open(tenant, stream));
+        await database.ExecuteAsync(
+            """
+            insert into eventstore.events (tenant_id, position, stream_type, stream_id, version, name, name_version, body, recorded_at, effective_at, actor, command, command_id)
+            select $1, 1 + n, $2, $3, 1 + n, 'account.deposited', 1, '{"amount":1}', now(), now(), 'clerk/k1', 'account.do', gen_random_uuid() from generate_series(1, 3) n
+            """,
+            tenant.Value, stream.Type, stream.Id);
+        Assert.Equal(4, await Chains.HoldAsync(database, tenant));
+    }
+
+    [Fact]
     public async Task Every_part_of_an_event_goes_into_its_hash()
     {
         var correlated = Accounts.NewOrigin() with { CorrelationId = Guid.CreateVersion7(), CausationId = Guid.CreateVersion7() };
