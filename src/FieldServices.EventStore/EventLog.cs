@@ -52,6 +52,7 @@ public sealed class EventLog
     /// <exception cref="ConcurrencyException">The stream is not as expected.</exception>
     /// <exception cref="CommandRecordedException">The command id has an outcome already.</exception>
     /// <exception cref="ClaimTakenException">Another stream has what is claimed.</exception>
+    /// <exception cref="Archiving.StreamArchivedException">The stream is archived.</exception>
     /// <exception cref="InvalidRegistrationException">An event's class is not registered.</exception>
     /// <exception cref="LogBusyException">Too many appends are waiting; it says when to try again.</exception>
     /// <exception cref="TenantMovedException">The tenant is on its way to another database, and that takes too long.</exception>
@@ -69,6 +70,7 @@ public sealed class EventLog
     /// <exception cref="ConcurrencyException">The stream is not as expected.</exception>
     /// <exception cref="CommandRecordedException">The command id has an outcome already.</exception>
     /// <exception cref="ClaimTakenException">Another stream has what is claimed.</exception>
+    /// <exception cref="Archiving.StreamArchivedException">The stream is archived.</exception>
     /// <exception cref="InvalidRegistrationException">An event's class is not registered.</exception>
     /// <exception cref="TenantMovedException">The tenant is not in this database; the transaction is lost.</exception>
     /// <exception cref="PostgresException">
@@ -178,8 +180,16 @@ public sealed class EventLog
         TenantId tenant, StreamId stream, long version, long position, Origin origin, OutcomeNote note, CancellationToken cancellationToken = default) =>
         log.WriteAsync(tenant, o => o.RecordAsync(tenant, stream, (version, position), origin, note, cancellationToken), cancellationToken);
 
-    /// <summary>Forgets outcomes older than an age (the retention that clients are promised).</summary>
+    /// <summary>
+    /// Forgets outcomes older than an age (the retention that clients are promised), some at a time. A repetition of such a command is a
+    /// new command.
+    /// </summary>
+    /// <param name="olderThan">The age.</param>
+    /// <param name="except">Ids of commands that may still be repeated.</param>
+    /// <param name="atOnce">How many are deleted in one transaction.</param>
+    /// <param name="cancellationToken">Stops between two transactions.</param>
     /// <returns>How many were forgotten.</returns>
-    public Task<int> ForgetOutcomesAsync(TimeSpan olderThan, CancellationToken cancellationToken = default) =>
-        log.ForgetOutcomesAsync(olderThan, cancellationToken);
+    public Task<int> ForgetOutcomesAsync(
+        TimeSpan olderThan, IReadOnlyCollection<Guid>? except = null, int atOnce = 1_000, CancellationToken cancellationToken = default) =>
+        log.ForgetOutcomesAsync(olderThan, except ?? [], atOnce, cancellationToken);
 }

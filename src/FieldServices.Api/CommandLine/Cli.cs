@@ -16,6 +16,7 @@ public static class Cli
         StateCommand.Build(),
         EventsCommand.Build(),
         ClaimsCommand.Build(),
+        ArchiveCommand.Build(),
         ProjectionsCommand.Build(),
         WorkflowsCommand.Build(),
         DeadLettersCommand.Build(),

@@ -25,8 +25,12 @@ internal static class DatabaseOption
             throw new UserErrorException($"No database is named. Set {ConnectionStrings.Variable}, use --database, or start ./fieldservices, which knows the database of ./run.");
         try
         {
-            var others = OtherDatabases.In(Environment.GetEnvironmentVariables());
-            return new Platform(database, FieldServicesModules.All, logger ?? NullLogger.Instance, messaging: messaging, others: others, tiers: TierSettings.OfProcess());
+            var variables = Environment.GetEnvironmentVariables();
+            return new Platform(
+                database, FieldServicesModules.All, logger ?? NullLogger.Instance, messaging: messaging, others: OtherDatabases.In(variables), tiers: TierSettings.OfProcess())
+            {
+                Retention = RetentionSettings.In(variables),
+            };
         }
         catch (Exception e) when (e is ArgumentException or FormatException or UriFormatException)
         {

@@ -24,6 +24,9 @@ public static class CommandAnswer
             $"It belongs to an earlier '{reused.Command}' with another body. Use a new key for a new command.")),
         CommandResult.InFlight => Problem.Write(context, Problem.Of(
             409, "idempotency-in-flight", "The same command is being worked on.", "Repeat it with the same key in a moment to get its answer.") with { RetryAfter = 1 }),
+        CommandResult.Archived archived => Problem.Write(context, Problem.Of(
+            409, "stream-archived", $"The {archived.Stream.Type} is archived and does not change.",
+            $"Nothing was stored. Have an operator run 'fieldservices archive restore {archived.Stream}' for your company, then repeat the command.")),
         CommandResult.Contended => Problem.Write(context, Problem.Of(
             503, "contended", "Too many changes at once.", "Others kept changing the same thing; nothing was stored. Repeat the command.") with { RetryAfter = 1 }),
         _ => throw new InvalidOperationException($"No answer is known for {result.GetType().Name}."),

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using FieldServices.Domain.Modules;
 using FieldServices.EventStore;
 using FieldServices.EventStore.Appending;
+using FieldServices.EventStore.Archiving;
 using FieldServices.EventStore.Caching;
 using FieldServices.EventStore.Clocks;
 using FieldServices.EventStore.Reading;
@@ -16,6 +17,7 @@ public sealed class CommandHandler(EventLog log, StateCache states, CommandsInFl
 {
     private const int Attempts = 20;
     private readonly Turns turns = new();
+    private readonly StreamArchive archive = new(log);
 
     public async Task<CommandResult> HandleAsync(CommandRequest request, CancellationToken cancellationToken)
     {
@@ -60,6 +62,10 @@ public sealed class CommandHandler(EventLog log, StateCache states, CommandsInFl
             catch (ConcurrencyException)
             {
                 return new CommandResult.VersionMismatch((await LoadAsync(request, remembered: false, cancellationToken)).Version);
+            }
+            catch (StreamArchivedException archived)
+            {
+                return new CommandResult.Archived(archived.Stream);
             }
             catch (CommandRecordedException)
             {
@@ -126,6 +132,8 @@ public sealed class CommandHandler(EventLog log, StateCache states, CommandsInFl
         var (answer, claims) = After(request, stream, current, events);
         if (claims.Claims.Count > 0)
             await log.CheckClaimsAsync(request.Tenant, stream, claims.Claims, cancellationToken);
+        if (request.DryRun && current.Version > 0 && await archive.IsArchivedAsync(request.Tenant, stream, cancellationToken))
+            return new CommandResult.Archived(stream);
         if (request.DryRun)
             return new CommandResult.WouldAccept([.. events.Select(e => (log.Catalog.Of(e), e))], answer);
         if (request.NoteFor(Outcomes.ToBytes(answer)) is { } note)

@@ -28,6 +28,9 @@ public abstract record CommandResult
     /// <summary>The same command is being worked on.</summary>
     public sealed record InFlight : CommandResult;
 
+    /// <summary>The thing is archived; nothing was stored.</summary>
+    public sealed record Archived(StreamId Stream) : CommandResult;
+
     /// <summary>Too many others changed the same thing at the same time.</summary>
     public sealed record Contended : CommandResult;
 }

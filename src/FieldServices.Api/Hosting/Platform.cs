@@ -6,6 +6,7 @@ using FieldServices.Api.Tiers;
 using FieldServices.Api.Workflows;
 using FieldServices.Domain.Modules;
 using FieldServices.EventStore;
+using FieldServices.EventStore.Archiving;
 using FieldServices.EventStore.Caching;
 using FieldServices.EventStore.Clocks;
 using FieldServices.EventStore.Placing;
@@ -43,6 +44,8 @@ public sealed class Platform : IAsyncDisposable
         Tables = [.. modules.SelectMany(m => m.Views).Select(v => new ViewTable(v))];
         Places = new Places(new Place(Places.HomeName, Database), [.. (others ?? new Dictionary<string, string>()).Select(o => new Place(o.Key, ConnectionStrings.Open(o.Value)))]);
         Log = new EventLog(Places, Catalog);
+        Archive = new StreamArchive(Log);
+        ArchiveSettings = new ArchiveSettings(Places);
         Progress = new ViewProgress(Places, Time);
         var options = new ProjectionOptions
         {
@@ -84,6 +87,15 @@ public sealed class Platform : IAsyncDisposable
 
     public EventLog Log { get; }
 
+    /// <summary>Where finished things are put away.</summary>
+    public StreamArchive Archive { get; }
+
+    /// <summary>For which tenants that happens by itself.</summary>
+    public ArchiveSettings ArchiveSettings { get; }
+
+    /// <summary>Which things are finished.</summary>
+    public IReadOnlyList<ArchiveRule> ArchiveRules => [.. Modules.Select(m => m.ArchiveRule).OfType<ArchiveRule>()];
+
     public ViewProgress Progress { get; }
 
     public PlacedProjections Projections { get; }
@@ -105,6 +117,9 @@ public sealed class Platform : IAsyncDisposable
     public DeadLetters DeadLetters { get; }
 
     public MessagingParts Messaging { get; }
+
+    /// <summary>How long is kept what is not part of the log.</summary>
+    public RetentionSettings Retention { get; init; } = RetentionSettings.Default;
 
     /// <summary>How long a query waits for the position that it was given before it answers with what there is.</summary>
     public TimeSpan LongestWait { get; set; } = TimeSpan.FromSeconds(5);

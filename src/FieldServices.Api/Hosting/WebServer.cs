@@ -58,7 +58,8 @@ public static class WebServer
         });
         services.AddResponseCompression();
         services.AddHostedService<BackgroundProjections>();
-        services.AddHostedService<OutcomeRetention>();
+        services.AddHostedService<BackgroundRetention>();
+        services.AddHostedService<BackgroundArchive>();
         services.AddHostedService<BackgroundMessages>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestRequest);
     }

@@ -37,6 +37,7 @@ public sealed class WorkflowGate(CommandHandler handler, IReadOnlyList<Module> m
         CommandResult.Accepted accepted => new CommandOutcome.Accepted(accepted.Stream, accepted.Version),
         CommandResult.Rejected rejected => new CommandOutcome.Rejected(rejected.Reason),
         CommandResult.NotFound => new CommandOutcome.Rejected(new Rejection($"{module.Subject}.not-found", $"There is no such {module.Subject}.")),
+        CommandResult.Archived archived => new CommandOutcome.Rejected(new Rejection("stream-archived", $"The {archived.Stream.Type} is archived and does not change.")),
         CommandResult.KeyReused => throw new UndeliverableException("Its identity was used for another body before; discard it."),
         // In flight on this node, or too much going on: the same command comes again.
         _ => throw new TimeoutException($"The command was not decided: {result.GetType().Name}."),

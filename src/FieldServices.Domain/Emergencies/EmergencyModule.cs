@@ -26,6 +26,7 @@ public static class EmergencyModule
     {
         var module = new EmergencyTable(Emergency.Aggregate, "emergencies", e => e.Status)
             .Guard(TimeOrder.Check)
+            .Finished(e => e.Status is Closed or Cancelled, rest: TimeSpan.FromDays(180))
             .Snapshots(2, StateJson.Default.Emergency)
             .Answers(EmergencyReceipt.Of, DomainJson.Default.EmergencyReceipt)
             .View(EmergencyBoard.View)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FieldServices.EventStore;
+using FieldServices.EventStore.Archiving;
 using FieldServices.EventStore.Views;
 using FieldServices.Workflows;
 using FieldServices.Workflows.Messages;
@@ -57,6 +58,9 @@ public abstract class Module
 
     /// <summary>How states are kept between two readings of a long stream; null when they are not.</summary>
     public abstract SnapshotFormat? SnapshotFormat { get; }
+
+    /// <summary>Which things are finished and may be archived; null when none ever is.</summary>
+    public abstract ArchiveRule? ArchiveRule { get; }
 
     public StateFold<object> Fold => new(Initial, Evolve, SnapshotFormat);
 

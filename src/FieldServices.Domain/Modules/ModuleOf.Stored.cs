@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using FieldServices.EventStore;
+using FieldServices.EventStore.Archiving;
 
 namespace FieldServices.Domain.Modules;
 
@@ -28,6 +29,20 @@ public sealed partial class Module<TState, TEvent, TStatus>
     public Module<TState, TEvent, TStatus> Snapshots(short version, JsonTypeInfo<TState> json)
     {
         snapshots = new SnapshotFormat(version, json);
+        return this;
+    }
+
+    private (Func<TState, bool> When, TimeSpan Quiet)? finished;
+
+    public override ArchiveRule? ArchiveRule => finished is { } known ? new(Subject, Fold, s => known.When((TState)s), known.Quiet) : null;
+
+    /// <summary>
+    /// Things in such a state may be archived when nothing has happened to them for this long: they stay readable and do not change, unless
+    /// an operator restores them.
+    /// </summary>
+    public Module<TState, TEvent, TStatus> Finished(Func<TState, bool> when, TimeSpan rest)
+    {
+        finished = (when, rest);
         return this;
     }
 

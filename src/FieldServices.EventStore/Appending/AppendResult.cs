@@ -1,3 +1,5 @@
+using FieldServices.EventStore.Archiving;
+
 namespace FieldServices.EventStore.Appending;
 
 /// <summary>What became of one item of a flush.</summary>
@@ -14,6 +16,7 @@ internal sealed record AppendResult(string? Refusal, Appended? Appended, ClaimTa
     {
         SqlErrors.CommandRecorded => new CommandRecordedException(append.Origin.CommandId),
         SqlErrors.ClaimTaken => Taken!,
+        SqlErrors.StreamArchived => new StreamArchivedException(append.Stream),
         _ => new ConcurrencyException(append.Stream, append.Expected),
     };
 }

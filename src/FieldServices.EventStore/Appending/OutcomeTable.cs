@@ -29,6 +29,8 @@ internal sealed class OutcomeTable(NpgsqlDataSource database)
         select is_open, exists (select from noted) from head
         """;
 
+    private static readonly string Forget = EmbeddedSql.Read("Appending.forget.sql");
+
     public async Task<RecordedOutcome?> FindAsync(TenantId tenant, Guid commandId, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(Find);
@@ -79,15 +81,23 @@ internal sealed class OutcomeTable(NpgsqlDataSource database)
         }
     }
 
-    public async Task<int> ForgetAsync(TimeSpan olderThan, CancellationToken cancellationToken)
+    /// <summary>Forgets outcomes older than an age but for some, in small transactions.</summary>
+    public async Task<int> ForgetAsync(TimeSpan olderThan, IReadOnlyCollection<Guid> except, int atOnce, CancellationToken cancellationToken)
     {
-        // Tenants on a test clock live in another time; they go as a whole one day.
-        await using var command = database.CreateCommand(
-            """
-            delete from eventstore.commands where recorded_at < clock_timestamp() - $1
-            and tenant_id not in (select tenant_id from eventstore.tenant_heads where test_now is not null)
-            """);
-        command.Parameters.Add(new() { Value = olderThan });
-        return await command.ExecuteNonQueryAsync(cancellationToken);
+        var (all, deleted, since) = (0, atOnce, DateTime.UnixEpoch);
+        while (deleted == atOnce)
+        {
+            await using var command = database.CreateCommand(Forget);
+            command.Parameters.Add(new() { Value = olderThan });
+            command.Parameters.Add(new() { Value = since });
+            command.Parameters.Add(new() { Value = except.ToArray() });
+            command.Parameters.Add(new() { Value = atOnce });
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            await reader.ReadAsync(cancellationToken);
+            deleted = reader.GetInt32(0);
+            since = await reader.IsDBNullAsync(1, cancellationToken) ? since : reader.GetDateTime(1);
+            all += deleted;
+        }
+        return all;
     }
 }

@@ -18,10 +18,11 @@
 -- the statement itself. The other variant is planned each time for the number of its items, which many appends share.
 -- Lines marked "hashed" are left out, and those marked "not hashed" put in, when a log is made without hashes to measure what they cost.
 -- Refusals: SS001 the stream exists, SS002 its version is another, SS003 the command was recorded before,
--- SS004 another stream has what is claimed; the last four columns name the claim and its holder.
+-- SS004 another stream has what is claimed; the last four columns name the claim and its holder. SS005 the stream is archived.
 with seen as materialized (
+  -- Negative: archived at that version.
   select u.*, coalesce((
-    select s.version from eventstore.streams s
+    select case when s.archived_version is null then s.version else -s.version end from eventstore.streams s
     where s.tenant_id = $1 and s.stream_type = u.stream_type and s.stream_id = u.stream_id), 0) as found
   from unnest($2::text[], $3::uuid[], $4::bigint[], $5::int[], $6::timestamptz[], $7::text[], $8::text[], $9::uuid[],
       $10::uuid[], $11::uuid[], $12::bytea[], $13::json[]) with ordinality
@@ -52,6 +53,7 @@ item as materialized (
       -- tuples read for 27,000 commands), a scalar one it looks up.
       when fingerprint is not null and (
         select true from eventstore.commands c where c.tenant_id = $1 and c.command_id = seen.command_id) then 'SS003'
+      when found < 0 then 'SS005'
       when expected = 0 and found > 0 then 'SS001'
       when expected > 0 and expected <> found then 'SS002'
       when exists (select from taken where taken.item = seen.n) then 'SS004' -- claims

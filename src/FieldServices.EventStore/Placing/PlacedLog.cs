@@ -61,11 +61,11 @@ internal sealed class PlacedLog(Places places, EventCatalog catalog, AppendOptio
     }
 
     /// <summary>Forgets old outcomes in every database.</summary>
-    public async Task<int> ForgetOutcomesAsync(TimeSpan olderThan, CancellationToken cancellationToken)
+    public async Task<int> ForgetOutcomesAsync(TimeSpan olderThan, IReadOnlyCollection<Guid> except, int atOnce, CancellationToken cancellationToken)
     {
         var forgotten = 0;
         foreach (var part in parts.Values)
-            forgotten += await part.Outcomes.ForgetAsync(olderThan, cancellationToken);
+            forgotten += await part.Outcomes.ForgetAsync(olderThan, except, atOnce, cancellationToken);
         return forgotten;
     }
 }

@@ -9,6 +9,7 @@ internal static class MessageSql
     public static readonly string Claim = Read("claim");
     public static readonly string Settle = Read("settle");
     public static readonly string Decide = Read("decide");
+    public static readonly string Forget = Read("forget");
 
     private static string Read(string name)
     {

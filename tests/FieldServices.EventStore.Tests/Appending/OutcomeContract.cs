@@ -157,8 +157,26 @@ public sealed class OutcomeContract(StoreDatabase database) : IClassFixture<Stor
         var young = Guid.CreateVersion7();
         await Log.AppendAsync(Accounts.Deposit(tenant, stream, ExpectedVersion.Any).By(young));
         await database.ExecuteAsync("update eventstore.commands set recorded_at = recorded_at - interval '8 days' where command_id = $1", commandId);
+        Assert.Equal(0, await Log.ForgetOutcomesAsync(TimeSpan.FromDays(7), [commandId]));
         Assert.Equal(1, await Log.ForgetOutcomesAsync(TimeSpan.FromDays(7)));
         Assert.Null(await Log.FindOutcomeAsync(tenant, commandId));
         Assert.NotNull(await Log.FindOutcomeAsync(tenant, young));
+    }
+
+    [Fact]
+    public async Task Old_outcomes_are_forgotten_some_at_a_time_and_those_in_between_are_passed()
+    {
+        var kept = new List<Guid>();
+        for (var i = 0; i < 9; i++)
+        {
+            var id = Guid.CreateVersion7();
+            await Log.AppendAsync(Accounts.Of(tenant, stream, ExpectedVersion.Any, new AccountEvent.Deposited(1)).By(id));
+            if (i % 3 == 1)
+                kept.Add(id);
+        }
+        await database.ExecuteAsync("update eventstore.commands set recorded_at = recorded_at - interval '8 days' where tenant_id = $1", tenant.Value);
+        Assert.Equal(6, await Log.ForgetOutcomesAsync(TimeSpan.FromDays(7), kept, atOnce: 2));
+        foreach (var id in kept)
+            Assert.NotNull(await Log.FindOutcomeAsync(tenant, id));
     }
 }

@@ -1,4 +1,5 @@
 using FieldServices.EventStore.Appending;
+using FieldServices.EventStore.Archiving;
 using FieldServices.EventStore.Placing;
 using FieldServices.EventStore.Placing.Moving;
 using FieldServices.EventStore.Tests.Harness;
@@ -31,6 +32,26 @@ public sealed class MoveContract(TwoDatabases databases) : IClassFixture<TwoData
         Assert.Equal(head, await databases.NewNode().HeadAsync(tenant));
         Assert.NotNull(await databases.NewNode().FindOutcomeAsync(tenant, commandId));
         Assert.Equal(1, await databases.OpenLogsAsync(tenant));
+    }
+
+    [Fact]
+    public async Task Archived_streams_move_with_their_cold_events_and_stay_archived()
+    {
+        var (node, stream) = (databases.NewNode(), Accounts.NewStream());
+        await node.AppendAsync(Accounts.Of(tenant, stream, ExpectedVersion.New, new AccountEvent.Opened("Ada"), new AccountEvent.Closed("moved")));
+        await node.AppendAsync(Accounts.Open(tenant, Accounts.NewStream()));
+        var rule = new ArchiveRule("account", new StateFold<object>(Account.Initial, (s, e) => Account.Evolve((Account)s, e)), s => ((Account)s).IsClosed, TimeSpan.Zero);
+        Assert.Equal(new ArchiveRun(1, 2), await new StreamArchive(node).RunAsync(tenant, [rule]));
+        var before = string.Join('\n', await node.AllAsync(tenant));
+
+        await databases.MoveAsync(tenant, "east");
+
+        var after = databases.NewNode();
+        Assert.Equal(before, string.Join('\n', await after.AllAsync(tenant)));
+        Assert.Equal(2, await databases.East.ScalarAsync<long>("select count(*) from eventstore.cold_events where tenant_id = $1", tenant.Value));
+        await Assert.ThrowsAsync<StreamArchivedException>(() => node.AppendAsync(Accounts.Deposit(tenant, stream, ExpectedVersion.Exactly(2))));
+        Assert.True(await new StreamArchive(node).RestoreAsync(tenant, stream));
+        Assert.Equal(3, (await after.AppendAsync(Accounts.Deposit(tenant, stream, ExpectedVersion.Exactly(2)))).Version);
     }
 
     [Fact]
