@@ -10,6 +10,7 @@ WORKDIR /app
 COPY --from=build /app ./
 COPY data/ /data/
 ENV FIELDSERVICES_DATA=/data
+RUN mkdir /keys && chown $APP_UID /keys
 USER $APP_UID
 EXPOSE 5080
 ENTRYPOINT ["dotnet", "fieldservices.dll"]

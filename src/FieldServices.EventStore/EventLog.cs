@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using FieldServices.EventStore.Appending;
 using FieldServices.EventStore.Placing;
 using FieldServices.EventStore.Reading;
+using FieldServices.EventStore.Sealing;
 using FieldServices.EventStore.Waking;
 using Npgsql;
 
@@ -16,32 +17,56 @@ public sealed class EventLog
 {
     private readonly EventCatalog catalog;
     private readonly PlacedLog log;
+    private readonly EventSealing sealing;
 
     /// <summary>A log in one database.</summary>
     /// <param name="database">Where the log lives; its schema must be current (see <see cref="Schema.SchemaMigrator"/>).</param>
     /// <param name="catalog">The event types that can be written and read.</param>
     /// <param name="wakeUps">Told about every append, so that views follow at once; null when nobody in this process listens.</param>
     /// <param name="options">How appends share transactions; null for the defaults.</param>
-    public EventLog(NpgsqlDataSource database, EventCatalog catalog, WakeUps? wakeUps = null, AppendOptions? options = null)
+    /// <param name="sealing">How personal data is sealed; null when no event has any.</param>
+    public EventLog(NpgsqlDataSource database, EventCatalog catalog, WakeUps? wakeUps = null, AppendOptions? options = null, SealingOptions? sealing = null)
+        : this(new Places(new Place(Places.HomeName, database, wakeUps)), catalog, options, sealing, wakes: wakeUps is not null)
     {
-        this.catalog = catalog;
-        log = new PlacedLog(new Places(new Place(Places.HomeName, database, wakeUps)), catalog, options ?? new(), wakes: wakeUps is not null);
     }
 
     /// <summary>A log in several databases.</summary>
     /// <param name="places">The databases; their schema must be current (see <see cref="Schema.SchemaMigrator"/>).</param>
     /// <param name="catalog">The event types that can be written and read.</param>
     /// <param name="options">How appends share transactions, in each database; null for the defaults.</param>
-    public EventLog(Places places, EventCatalog catalog, AppendOptions? options = null)
+    /// <param name="sealing">How personal data is sealed; null when no event has any.</param>
+    public EventLog(Places places, EventCatalog catalog, AppendOptions? options = null, SealingOptions? sealing = null)
+        : this(places, catalog, options, sealing, wakes: true)
+    {
+    }
+
+    private EventLog(Places places, EventCatalog catalog, AppendOptions? options, SealingOptions? sealing, bool wakes)
     {
         this.catalog = catalog;
-        log = new PlacedLog(places, catalog, options ?? new(), wakes: true);
+        log = new PlacedLog(places, catalog, options ?? new(), wakes);
+        var keys = new KeyRing(places, sealing ?? new());
+        this.sealing = new EventSealing(catalog, keys, sealing ?? new());
+        Personal = new PersonalData(keys, sealing ?? new());
     }
 
     /// <summary>The registered event types.</summary>
     public EventCatalog Catalog => catalog;
 
+    /// <summary>Opens the personal data that events carry.</summary>
+    public PersonalData Personal { get; }
+
     internal Places Places => log.Places;
+
+    /// <summary>
+    /// Events as an append stores them: with their personal data sealed. For whoever folds what it is about to append, so that no
+    /// state that is remembered holds what the log does not. Appending seals what is still clear.
+    /// </summary>
+    /// <exception cref="MasterKeyException">There is clear personal data, and no master key.</exception>
+    public ValueTask<IReadOnlyList<object>> SealAsync(TenantId tenant, StreamId stream, IReadOnlyList<object> events, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        return sealing.SealAsync(tenant, stream, events, cancellationToken);
+    }
 
     /// <summary>
     /// Appends in one round trip, all events or none. Appends of a tenant that run at the same time share a transaction, each
@@ -56,10 +81,11 @@ public sealed class EventLog
     /// <exception cref="InvalidRegistrationException">An event's class is not registered.</exception>
     /// <exception cref="LogBusyException">Too many appends are waiting; it says when to try again.</exception>
     /// <exception cref="TenantMovedException">The tenant is on its way to another database, and that takes too long.</exception>
+    /// <exception cref="MasterKeyException">There is clear personal data, and no master key.</exception>
     public async Task<Appended> AppendAsync(Append append, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(append);
-        return await log.AppendAsync(new EncodedAppend(append, catalog), cancellationToken);
+        return await log.AppendAsync(await sealing.EncodeAsync(append, cancellationToken), cancellationToken);
     }
 
     /// <summary>
@@ -91,7 +117,10 @@ public sealed class EventLog
         ArgumentNullException.ThrowIfNull(transaction);
         ArgumentNullException.ThrowIfNull(items);
         var connection = transaction.Connection ?? throw new InvalidOperationException("The transaction has ended.");
-        var results = await LogAppender.WriteAsync(connection, [.. items.Select(i => new EncodedAppend(i, catalog))], firstOfTenant: true, log.Hashes, cancellationToken);
+        var encoded = new EncodedAppend[items.Count];
+        for (var i = 0; i < encoded.Length; i++)
+            encoded[i] = await sealing.EncodeAsync(items[i], cancellationToken);
+        var results = await LogAppender.WriteAsync(connection, encoded, firstOfTenant: true, log.Hashes, cancellationToken);
         return [.. results.Select((r, i) => r.OrThrow(items[i]))];
     }
 

@@ -59,7 +59,7 @@ public sealed class ServerProcess : IAsyncDisposable
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["FIELDSERVICES_DATABASE"] = database, ["FIELDSERVICES_LOG_LEVEL"] = "Warning" },
+            Environment = { ["FIELDSERVICES_DATABASE"] = database, ["FIELDSERVICES_LOG_LEVEL"] = "Warning", [TestMasterKey.Variable] = TestMasterKey.Text },
         };
         foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "fieldservices.dll"), "serve", "--urls", "http://127.0.0.1:0", .. options])
             start.ArgumentList.Add(argument);

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using FieldServices.Api.Hosting;
 using FieldServices.Api.Messaging;
+using FieldServices.Api.Privacy;
 using FieldServices.Api.Tiers;
 using FieldServices.Domain.Modules;
+using FieldServices.EventStore.Sealing;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FieldServices.Api.CommandLine;
@@ -17,7 +19,7 @@ internal static class DatabaseOption
     };
 
     /// <summary>The platform for one command of the command line; logs nothing.</summary>
-    public static Platform Open(ParseResult arguments, ILogger? logger = null, MessagingSettings? messaging = null)
+    public static Platform Open(ParseResult arguments, ILogger? logger = null, MessagingSettings? messaging = null, MasterKeys? masters = null)
     {
         // Not the option's default value: help prints those, and this one holds a password.
         var database = arguments.GetValue(Value) ?? Environment.GetEnvironmentVariable(ConnectionStrings.Variable);
@@ -27,7 +29,7 @@ internal static class DatabaseOption
         {
             var variables = Environment.GetEnvironmentVariables();
             return new Platform(
-                database, FieldServicesModules.All, logger ?? NullLogger.Instance, messaging: messaging, others: OtherDatabases.In(variables), tiers: TierSettings.OfProcess())
+                database, FieldServicesModules.All, logger ?? NullLogger.Instance, messaging: messaging, others: OtherDatabases.In(variables), tiers: TierSettings.OfProcess(), masters: masters ?? MasterKeySettings.OfProcess())
             {
                 Retention = RetentionSettings.In(variables),
             };

@@ -29,13 +29,17 @@ internal static class DeadLettersCommand
                 throw new UserErrorException($"--limit is from 1 to {DeadLetterRoutes.LargestPage}.");
             await using var platform = DatabaseOption.Open(arguments);
             var owner = await tenant.ResolveAsync(arguments, platform, cancellation);
-            PrintAll(await platform.DeadLetters.ListAsync(owner.Id, only, most, cancellation), arguments.GetValue(json));
+            var letters = await platform.DeadLetters.ListAsync(owner.Id, only, most, cancellation);
+            if (arguments.GetValue(json))
+                await PrintJsonAsync(letters, platform, owner.Id, cancellation);
+            else
+                Print(letters);
         });
         return command;
     }
 
-    private static Command Show() => OfLetter("show", "Show a dead letter with its cause, as JSON.", [], (_, _, letter, _, _) =>
-        Task.FromResult(WorkflowJson.Of(letter).ToJsonString(StateCommand.Indented)));
+    private static Command Show() => OfLetter("show", "Show a dead letter with its cause, as JSON.", [], async (platform, tenant, letter, _, cancellation) =>
+        (await platform.Personal.OpenAsync(tenant, WorkflowJson.Of(letter), cancellation)).ToJsonString(StateCommand.Indented));
 
     private static Command Retry() => OfLetter("retry", "Have it tried again as it is.", [], async (platform, tenant, letter, _, cancellation) =>
         Told(await platform.DeadLetters.RetryAsync(tenant, letter, WorkflowsCommand.Operator, cancellation), "It is tried again."));
@@ -118,18 +122,21 @@ internal static class DeadLettersCommand
         }
     }
 
-    private static void PrintAll(IReadOnlyList<DeadLetter> letters, bool json)
+    private static async Task PrintJsonAsync(IReadOnlyList<DeadLetter> letters, Platform platform, TenantId tenant, CancellationToken cancellationToken)
+    {
+        foreach (var json in await platform.Personal.OpenAsync(tenant, WorkflowJson.Array(letters, WorkflowJson.Of), cancellationToken))
+            WorkflowsCommand.Print(json!.AsObject());
+    }
+
+    private static void Print(IReadOnlyList<DeadLetter> letters)
     {
         var table = new Table().Border(TableBorder.Simple).AddColumns("id", "kind", "name", "instance", "step", "since", "attempts", "why");
         foreach (var l in letters)
         {
-            if (json)
-                WorkflowsCommand.Print(WorkflowJson.Of(l));
             table.AddRow(
                 l.Id.ToString(), EnumText.Of(l.Kind), Markup.Escape(l.Name), Markup.Escape(l.Instance.ToString()), l.Step is { } step ? ProjectionsCommand.Text(step) : "",
                 ViewList.Time(l.Since), ProjectionsCommand.Text(l.Attempts), Markup.Escape(l.Error ?? ""));
         }
-        if (!json)
-            AnsiConsole.Write(table);
+        AnsiConsole.Write(table);
     }
 }

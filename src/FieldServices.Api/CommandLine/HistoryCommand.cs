@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using FieldServices.Api.Audit;
 using FieldServices.EventStore;
 using Spectre.Console;
@@ -25,9 +26,9 @@ internal static class HistoryCommand
             {
                 count++;
                 if (arguments.GetValue(json))
-                    Console.WriteLine(EnvelopeJson.Of(envelope).ToJsonString(ApiJson.Readable.Options));
+                    Console.WriteLine((await platform.Personal.OpenAsync(owner.Id, EnvelopeJson.Of(envelope), cancellation)).ToJsonString(ApiJson.Readable.Options));
                 else
-                    Print(envelope);
+                    Print(envelope, await platform.Personal.OpenAsync(owner.Id, EnvelopeJson.Body(envelope)!.AsObject(), cancellation));
             }
             if (count == 0)
                 throw new UserErrorException($"The tenant has no {stream}.");
@@ -35,12 +36,12 @@ internal static class HistoryCommand
         return command;
     }
 
-    private static void Print(Envelope e)
+    private static void Print(Envelope e, JsonObject body)
     {
         AnsiConsole.MarkupLineInterpolated($"[bold]{e.Version,4}[/]  {Time(e.EffectiveAt)}  [bold]{e.Type.Current.Name}[/]");
         AnsiConsole.MarkupLineInterpolated($"      by {e.Origin.Actor.ToString()}, through {e.Origin.Command} {e.Origin.CommandId}");
         AnsiConsole.MarkupLineInterpolated($"      position {e.Position}, recorded {Time(e.RecordedAt)}, correlation {e.Origin.CorrelationId}");
-        foreach (var (name, value) in EnvelopeJson.Body(e)!.AsObject())
+        foreach (var (name, value) in body)
         {
             if (value is not null)
                 AnsiConsole.MarkupLineInterpolated($"      [dim]{name}:[/] {(value.GetValueKind() == JsonValueKind.String ? value.ToString() : value.ToJsonString(ApiJson.Readable.Options))}");

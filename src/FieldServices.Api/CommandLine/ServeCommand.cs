@@ -2,6 +2,7 @@ using System.CommandLine;
 using FieldServices.Api.Demo;
 using FieldServices.Api.Hosting;
 using FieldServices.Api.Messaging;
+using FieldServices.Api.Privacy;
 using FieldServices.Domain.Modules;
 using FieldServices.EventStore.Placing;
 using Npgsql;
@@ -28,7 +29,10 @@ internal static class ServeCommand
             using var loggers = new SerilogLoggerFactory(Log.Logger);
             ModuleChecks.Require(FieldServicesModules.All);
             var messaging = MessagingSettings.OfProcess(trial: arguments.GetValue(demo));
-            await using var platform = DatabaseOption.Open(arguments, loggers.CreateLogger<Platform>(), messaging);
+            var masters = MasterKeySettings.OfProcess(trial: arguments.GetValue(demo));
+            if (masters.IsEmpty && FieldServicesModules.All.Any(m => m.HasPersonalData))
+                throw new UserErrorException($"There is no master key, and this program keeps personal data. {MasterKeySettings.Remedy}");
+            await using var platform = DatabaseOption.Open(arguments, loggers.CreateLogger<Platform>(), messaging, masters);
             await WaitForDatabaseAsync(platform, arguments.GetValue(migrate), cancellation);
             await ServeAsync(platform, arguments.GetRequiredValue(url), arguments.GetValue(demo), !arguments.GetValue(withoutWorkflows), cancellation);
             await Log.CloseAndFlushAsync();

@@ -30,7 +30,8 @@ internal static class StateCommand
             if (folded.Version == 0)
                 throw new UserErrorException($"{stream} did not exist then.");
             AnsiConsole.MarkupLineInterpolated($"[bold]{stream}[/] at version {folded.Version}, as of {folded.EffectiveAt:yyyy-MM-dd HH:mm:ss}Z, {module.StatusOf(folded.State)}");
-            Console.WriteLine(JsonSerializer.Serialize(folded.State, folded.State.GetType(), Indented));
+            var state = await platform.Personal.OpenAsync(owner.Id, JsonSerializer.SerializeToNode(folded.State, folded.State.GetType(), Indented), cancellation);
+            Console.WriteLine(state!.ToJsonString(Indented));
         });
         return command;
     }

@@ -40,7 +40,7 @@ internal static class WorkflowsCommand
 
     private static Command Show() => OfInstance("show", "Show the state of an instance and what it waits for, as JSON.", null, async (platform, tenant, id, _, cancellation) =>
         await (await platform.Workflows.OfAsync(tenant, cancellation)).Report.FindAsync(tenant, id, cancellation) is { } found
-            ? WorkflowJson.Of(found).ToJsonString(StateCommand.Indented)
+            ? (await platform.Personal.OpenAsync(tenant, WorkflowJson.Of(found), cancellation)).ToJsonString(StateCommand.Indented)
             : throw Unknown(id));
 
     private static Command Retry() => OfInstance("retry", "Give a parked instance its waiting inputs again.", null, async (platform, tenant, id, _, cancellation) =>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using FieldServices.Api.Privacy;
 using FieldServices.Api.Problems;
 using FieldServices.Domain.Modules;
 using FieldServices.EventStore;
@@ -95,6 +96,5 @@ public static class CommandAnswer
         context.Response.Headers.ETag = $"\"{version}\"";
     }
 
-    private static Task Json(HttpContext context, JsonObject body) =>
-        context.Response.WriteAsJsonAsync(body, ApiJson.Readable.JsonObject, contentType: null, context.RequestAborted);
+    private static Task Json(HttpContext context, JsonObject body) => context.WriteOpenedAsync(body);
 }

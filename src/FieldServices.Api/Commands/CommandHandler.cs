@@ -113,6 +113,7 @@ public sealed class CommandHandler(EventLog log, StateCache states, CommandsInFl
         CommandRequest request, Guid commandId, Folded<object> current, IReadOnlyList<object> events, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var stream = request.StreamOf(request.StreamId ?? Guid.CreateVersion7());
+        events = await log.SealAsync(request.Tenant, stream, events, cancellationToken);
         var (answer, claims) = After(request, stream, current, events);
         var append = new Append(
             request.Tenant, stream, ExpectedVersion.After(current.Version), events, now,

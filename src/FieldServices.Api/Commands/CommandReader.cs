@@ -7,10 +7,13 @@ namespace FieldServices.Api.Commands;
 public static class CommandReader
 {
     /// <summary>The command, or the problem that the sender should be told.</summary>
-    public static (object? Body, Problem? Problem) Read(ReadOnlyMemory<byte> json, Command command)
+    /// <param name="json">The body.</param>
+    /// <param name="command">The command.</param>
+    /// <param name="sealedAllowed">True for what did not come from outside: sealed values are then taken.</param>
+    public static (object? Body, Problem? Problem) Read(ReadOnlyMemory<byte> json, Command command, bool sealedAllowed = false)
     {
         ArgumentNullException.ThrowIfNull(command);
-        var (body, problem) = JsonBody.Read(json, command.Json);
+        var (body, problem) = JsonBody.Read(json, command.Json, sealedAllowed);
         return body is null ? (null, problem) : Validate(body, command);
     }
 

@@ -21,7 +21,10 @@ public static class JsonBody
     }
 
     /// <summary>The body as a record; <paramref name="type"/> has the shape. An empty body is an empty object.</summary>
-    public static (object? Value, Problem? Problem) Read(ReadOnlyMemory<byte> json, JsonTypeInfo type)
+    /// <param name="json">The body.</param>
+    /// <param name="type">The shape.</param>
+    /// <param name="sealedAllowed">True for what did not come from outside: sealed values are then taken.</param>
+    public static (object? Value, Problem? Problem) Read(ReadOnlyMemory<byte> json, JsonTypeInfo type, bool sealedAllowed = false)
     {
         if (!Utf8.IsValid(json.Span))
             return (null, Malformed("The body is not UTF-8. Send one JSON object as UTF-8."));
@@ -35,7 +38,7 @@ public static class JsonBody
             return (null, Malformed($"The body stops being JSON at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}. Send one JSON object as UTF-8, at most 64 levels deep."));
         }
         using (document)
-            return Read(document.RootElement, type);
+            return Read(document.RootElement, type, sealedAllowed);
     }
 
     /// <summary>The problem of a body with wrong fields.</summary>
@@ -46,9 +49,9 @@ public static class JsonBody
             with { Errors = errors };
     }
 
-    private static (object? Value, Problem? Problem) Read(JsonElement json, JsonTypeInfo type)
+    private static (object? Value, Problem? Problem) Read(JsonElement json, JsonTypeInfo type, bool sealedAllowed)
     {
-        var shape = new ShapeCheck();
+        var shape = new ShapeCheck(sealedAllowed);
         try
         {
             shape.Check(json, type, pointer: "");

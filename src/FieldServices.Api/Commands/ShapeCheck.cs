@@ -1,12 +1,15 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using FieldServices.Api.Problems;
+using FieldServices.EventStore;
+using FieldServices.EventStore.Sealing;
 using FieldServices.EventStore.Views;
 
 namespace FieldServices.Api.Commands;
 
 /// <summary>Compares a JSON value with the shape that a command expects and notes every difference, not only the first.</summary>
-internal sealed class ShapeCheck
+/// <param name="sealedAllowed">True for what is in the system already, such as the command of a workflow: it may carry sealed values.</param>
+internal sealed class ShapeCheck(bool sealedAllowed)
 {
     private const int MostProblems = 50;
 
@@ -57,6 +60,11 @@ internal sealed class ShapeCheck
 
     private void CheckLeaf(JsonElement value, JsonTypeInfo type, string pointer)
     {
+        if (!sealedAllowed && value.ValueKind == JsonValueKind.String && PersonalData.IsSealed(value.GetString()))
+        {
+            Note(pointer, "sealed", "Text that begins so is kept for sealed personal data. Send the text itself, or begin it in another way.");
+            return;
+        }
         try
         {
             value.Deserialize(type);
@@ -75,7 +83,7 @@ internal sealed class ShapeCheck
         return plain switch
         {
             { IsEnum: true } => $"one of: {string.Join(", ", EnumText.All(plain))}",
-            _ when plain == typeof(string) => "text",
+            _ when plain == typeof(string) || plain == typeof(PersonalText) => "text",
             _ when plain == typeof(bool) => "true or false",
             _ when plain == typeof(int) || plain == typeof(long) || plain == typeof(short) => "a whole number",
             _ when plain == typeof(decimal) || plain == typeof(double) => "a number",

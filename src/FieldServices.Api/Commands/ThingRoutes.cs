@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using FieldServices.Api.Hosting;
+using FieldServices.Api.Privacy;
 using FieldServices.Api.Problems;
 using FieldServices.Api.Security;
 using FieldServices.Domain.Modules;
@@ -43,16 +44,14 @@ public static class ThingRoutes
             context.Response.StatusCode = StatusCodes.Status304NotModified;
             return;
         }
-        await context.Response.WriteAsJsonAsync(
-            new JsonObject
-            {
-                ["id"] = id,
-                ["version"] = now.Version,
-                ["position"] = now.Position,
-                ["status"] = Module.Words(module.StatusOf(now.State)),
-                ["allowedCommands"] = new JsonArray([.. module.AllowedCommands(now.State).Select(c => JsonValue.Create(c))]),
-                [module.Subject] = Outcomes.AnswerJson(module.AnswerFor(id, now.State)),
-            },
-            ApiJson.Readable.JsonObject, contentType: null, context.RequestAborted);
+        await context.WriteOpenedAsync(new JsonObject
+        {
+            ["id"] = id,
+            ["version"] = now.Version,
+            ["position"] = now.Position,
+            ["status"] = Module.Words(module.StatusOf(now.State)),
+            ["allowedCommands"] = new JsonArray([.. module.AllowedCommands(now.State).Select(c => JsonValue.Create(c))]),
+            [module.Subject] = Outcomes.AnswerJson(module.AnswerFor(id, now.State)),
+        });
     }
 }

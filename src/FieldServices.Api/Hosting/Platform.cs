@@ -12,6 +12,7 @@ using FieldServices.EventStore.Clocks;
 using FieldServices.EventStore.Placing;
 using FieldServices.EventStore.Projecting;
 using FieldServices.EventStore.Schema;
+using FieldServices.EventStore.Sealing;
 using FieldServices.EventStore.Views;
 using FieldServices.Workflows;
 using FieldServices.Workflows.Schema;
@@ -34,7 +35,8 @@ public sealed class Platform : IAsyncDisposable
         TimeProvider? time = null,
         MessagingSettings? messaging = null,
         IReadOnlyDictionary<string, string>? others = null,
-        TierSettings? tiers = null)
+        TierSettings? tiers = null,
+        MasterKeys? masters = null)
     {
         Modules = modules;
         Time = time ?? TimeProvider.System;
@@ -43,7 +45,11 @@ public sealed class Platform : IAsyncDisposable
         Catalog = Module.CatalogOf(modules);
         Tables = [.. modules.SelectMany(m => m.Views).Select(v => new ViewTable(v))];
         Places = new Places(new Place(Places.HomeName, Database), [.. (others ?? new Dictionary<string, string>()).Select(o => new Place(o.Key, ConnectionStrings.Open(o.Value)))]);
-        Log = new EventLog(Places, Catalog);
+        Log = new EventLog(Places, Catalog, sealing: new()
+        {
+            Masters = masters ?? MasterKeys.None,
+            OnUnreadable = (tenant, reason) => logger.LogWarning("Personal data of tenant {Tenant} cannot be opened: {Reason}", tenant.Value, reason),
+        });
         Archive = new StreamArchive(Log);
         ArchiveSettings = new ArchiveSettings(Places);
         Progress = new ViewProgress(Places, Time);
@@ -60,7 +66,7 @@ public sealed class Platform : IAsyncDisposable
             Log, snapshotFailed: e => logger.LogWarning("A snapshot was not written and will be tried again: {Reason}", e.Message));
         Clocks = new TenantClocks(Places, Time);
         Commands = new CommandHandler(Log, states, new CommandsInFlight(), Clocks);
-        Messaging = new MessagingParts(Places, messaging ?? MessagingSettings.Read(new Dictionary<string, string>()), Tenants, logger, Time);
+        Messaging = new MessagingParts(Places, messaging ?? MessagingSettings.Read(new Dictionary<string, string>()), Tenants, Personal, logger, Time);
         var workflows = new WorkflowCatalog([.. modules.SelectMany(m => m.Workflows)], WorkflowGate.CommandsOf(modules));
         var (gate, reports) = (new WorkflowGate(Commands, modules), WorkflowReports.OptionsFor(logger));
         Workflows = new PlacedWorkflows(Places, workflows, p => new WorkflowRunner(
@@ -95,6 +101,9 @@ public sealed class Platform : IAsyncDisposable
 
     /// <summary>Which things are finished.</summary>
     public IReadOnlyList<ArchiveRule> ArchiveRules => [.. Modules.Select(m => m.ArchiveRule).OfType<ArchiveRule>()];
+
+    /// <summary>Opens personal data for those to whom it is shown.</summary>
+    public PersonalData Personal => Log.Personal;
 
     public ViewProgress Progress { get; }
 

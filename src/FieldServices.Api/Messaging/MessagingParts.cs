@@ -4,6 +4,7 @@ using FieldServices.Api.Messaging.Smtp;
 using FieldServices.Api.Security;
 using FieldServices.EventStore;
 using FieldServices.EventStore.Placing;
+using FieldServices.EventStore.Sealing;
 using FieldServices.Workflows.Messages;
 using Npgsql;
 
@@ -19,7 +20,7 @@ public sealed class MessagingParts : IDisposable
     private readonly Dictionary<Place, MessageDeadLetters> letters;
     private readonly Dictionary<Place, MessageSender> senders;
 
-    public MessagingParts(Places places, MessagingSettings settings, TenantTable tenants, ILogger logger, TimeProvider time)
+    public MessagingParts(Places places, MessagingSettings settings, TenantTable tenants, PersonalData personal, ILogger logger, TimeProvider time)
     {
         (this.places, this.time) = (places, time);
         Local = new LocalOutbox(settings.Folder, templates);
@@ -29,6 +30,7 @@ public sealed class MessagingParts : IDisposable
         IMessageChannel[] channels = [new LocalChannel(MessageOptions.LocalChannel, MessageRate.Unlimited, Local), .. outside];
         var options = new MessageOptions
         {
+            Personal = personal,
             IsTest = new TestTenants(tenants).IsTestAsync,
             Remedy = channel => $"Set {MessagingSettings.VariableOf(channel)}, start again, and retry it.",
             OnDead = (m, reason) => logger.LogWarning("The message {Message} of tenant {Tenant} is a dead letter: {Reason}", m.Id, m.Tenant.Value, reason),

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
+using FieldServices.EventStore;
 using FieldServices.EventStore.Views;
 
 namespace FieldServices.Api.OpenApi;
@@ -26,8 +27,8 @@ internal sealed class CommandSchemas(XmlDocs docs)
         return node;
     }
 
-    // Types with a converter of their own say nothing about their shape; all of ours are typed ids.
-    private static JsonObject Opaque(Type type) =>
+    // Types with a converter of their own say nothing about their shape; ours are typed ids and personal text.
+    private static JsonObject Opaque(Type type) => type == typeof(PersonalText) ? new JsonObject { ["type"] = "string" } :
         type.GetProperty("Value")?.PropertyType == typeof(Guid) ? new JsonObject { ["type"] = "string", ["format"] = "uuid" } : [];
 
     private string? Description(JsonSchemaExporterContext context, Type type)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FieldServices.Api.OpenApi;
+using FieldServices.EventStore;
 using FieldServices.EventStore.Views;
 using FieldServices.GraphQL.Types;
 using NetTopologySuite.Geometries;
@@ -12,6 +13,7 @@ public sealed class ColumnGraphTypes(SchemaBuilder schema, XmlDocs docs)
     private readonly Dictionary<Type, SchemaType> known = new()
     {
         [typeof(string)] = Scalars.String,
+        [typeof(PersonalText)] = Scalars.String,
         [typeof(bool)] = Scalars.Boolean,
         [typeof(short)] = Scalars.Int,
         [typeof(int)] = Scalars.Int,
@@ -31,7 +33,9 @@ public sealed class ColumnGraphTypes(SchemaBuilder schema, XmlDocs docs)
         if (known.TryGetValue(type, out var found))
             return found;
         if (ElementOf(type) is { } element)
-            return Of(element).NonNull().List();
+            return element == typeof(PersonalText)
+                ? throw new NotSupportedException("A list of personal text is not shown: put each into a record.")
+                : Of(element).NonNull().List();
         return type.IsEnum ? EnumOf(type)
             : type.GetProperty("Value") is { PropertyType: var inner } && inner == typeof(Guid) ? Scalars.ID
             : RecordOf(type);
@@ -75,12 +79,8 @@ public sealed class ColumnGraphTypes(SchemaBuilder schema, XmlDocs docs)
                 || nullability.Create(property).ReadState == System.Reflection.NullabilityState.Nullable;
             var fieldType = Of(property.PropertyType);
             var get = PropertyAccess.Getter(property);
-            var present = Presenting(property.PropertyType);
-            result.Field(
-                JsonNamingPolicy.CamelCase.ConvertName(property.Name),
-                nullable ? fieldType : fieldType.NonNull(),
-                row => get(row) is { } value ? present(value) : null,
-                docs.Of(type, property.Name));
+            result.AddValue(
+                JsonNamingPolicy.CamelCase.ConvertName(property.Name), nullable ? fieldType : fieldType.NonNull(), property.PropertyType, get, docs.Of(type, property.Name));
         }
         return result;
     }

@@ -53,5 +53,5 @@ public sealed class ReadModel
     }
 
     private bool IsFilterable(ViewColumn column) =>
-        !column.Type.IsGeography && (column == Table.Key || Table.View.Indexes.Any(i => i.Properties[0] == column.Property));
+        !column.Type.IsGeography && !column.IsPersonal && (column == Table.Key || Table.View.Indexes.Any(i => i.Properties[0] == column.Property));
 }

@@ -54,12 +54,8 @@ public static class ReadSchema
         foreach (var (i, column) in model.Table.Columns.Index())
         {
             var type = types.Of(column.ClrType);
-            var present = ColumnGraphTypes.Presenting(column.ClrType);
-            model.Type.Field(
-                model.FieldNames[i],
-                column.IsNullable ? type : type.NonNull(),
-                row => row[i] is { } value ? present(value) : null,
-                docs.Of(model.Table.View.RowType, column.Property));
+            model.Type.AddValue(
+                model.FieldNames[i], column.IsNullable ? type : type.NonNull(), column.ClrType, row => row[i], docs.Of(model.Table.View.RowType, column.Property));
         }
     }
 

@@ -1,4 +1,5 @@
 using FieldServices.Api.Hosting;
+using FieldServices.Api.Privacy;
 using FieldServices.Api.Problems;
 
 namespace FieldServices.Api.Security;
@@ -21,6 +22,6 @@ internal static class GuardedRoutes
         var reply = await answer(new Asked(context, context.RequestServices.GetRequiredService<Platform>(), caller));
         await (reply.Problem is { } problem
             ? Problem.Write(context, problem)
-            : context.Response.WriteAsJsonAsync(reply.Json!, ApiJson.Readable.JsonObject, contentType: null, context.RequestAborted));
+            : context.WriteOpenedAsync(reply.Json!));
     }
 }

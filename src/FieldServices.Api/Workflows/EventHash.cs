@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using FieldServices.EventStore;
+using FieldServices.EventStore.Sealing;
 using FieldServices.Workflows.Recorded;
 
 namespace FieldServices.Api.Workflows;
@@ -20,11 +21,11 @@ public static partial class EventHash
     public static Task<(long Position, string Hash)> OfAsync(EventLog log, TenantId tenant, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(log);
-        return OfAsync(log.ReadLogAsync(tenant, 0, int.MaxValue, null, cancellationToken));
+        return OfAsync(log.ReadLogAsync(tenant, 0, int.MaxValue, null, cancellationToken), log.Personal);
     }
 
     /// <summary>The same of events in the order of the log.</summary>
-    public static async Task<(long Position, string Hash)> OfAsync(IAsyncEnumerable<Envelope> events)
+    public static async Task<(long Position, string Hash)> OfAsync(IAsyncEnumerable<Envelope> events, PersonalData? personal = null)
     {
         long position = 0;
         var decisions = new Dictionary<Guid, Decision>();
@@ -33,14 +34,19 @@ public static partial class EventHash
             position = envelope.Position;
             if (!decisions.TryGetValue(envelope.Origin.CommandId, out var decision))
                 decisions[envelope.Origin.CommandId] = decision = new Decision(envelope.Origin.CausationId, envelope.EffectiveAt);
-            decision.Lines.Add(LineOf(envelope));
+            decision.Lines.Add(LineOf(envelope, await BodyOfAsync(envelope, personal)));
         }
         return (position, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Numbered(InOrder(decisions))))));
     }
 
-    private static string LineOf(Envelope e) => string.Create(
+    private static string LineOf(Envelope e, string body) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{e.Stream} {e.Version} {e.Type.Current} {e.EffectiveAt.UtcDateTime:O} {e.Origin.Command} {e.Origin.CommandId} {JsonSerializer.Serialize(Placeless(e.Event), e.Type.Json)}");
+        $"{e.Stream} {e.Version} {e.Type.Current} {e.EffectiveAt.UtcDateTime:O} {e.Origin.Command} {e.Origin.CommandId} {body}");
+
+    // What was sealed is another text each time.
+    private static async ValueTask<string> BodyOfAsync(Envelope e, PersonalData? personal) => e.Type.Current.SubjectOf is null || personal is null
+        ? JsonSerializer.Serialize(Placeless(e.Event), e.Type.Json)
+        : (await personal.OpenAsync(e.Tenant, JsonSerializer.SerializeToNode(e.Event, e.Type.Json)))!.ToJsonString();
 
     // Which position an event got depends on what else was being recorded at that moment.
     private static object Placeless(object @event) => @event is WorkflowStepped step ? step with { Input = step.Input with { Position = null } } : @event;

@@ -23,7 +23,7 @@ public sealed class WorkflowGate(CommandHandler handler, IReadOnlyList<Module> m
         ArgumentNullException.ThrowIfNull(command);
         if (!commands.TryGetValue(command.Name, out var known))
             throw new UndeliverableException($"There is no command '{command.Name}'.");
-        var (body, problem) = CommandReader.Read(command.Body, known.Command);
+        var (body, problem) = CommandReader.Read(command.Body, known.Command, sealedAllowed: true);
         if (body is null)
             throw new UndeliverableException(problem!.Errors is { Count: > 0 } errors ? $"Its body is not valid: {string.Join(", ", errors.Select(e => e.Pointer))}." : problem.Title);
         var request = new CommandRequest(

@@ -1,6 +1,7 @@
 using FieldServices.Domain.Contractors.Views;
 using FieldServices.Domain.Modules;
 using FieldServices.Domain.Shared;
+using FieldServices.EventStore;
 using static FieldServices.Domain.Modules.Role;
 
 namespace FieldServices.Domain.Contractors;
@@ -10,9 +11,12 @@ public static class ContractorModule
     private static readonly CommandJson Commands = CommandJson.Default;
     private static readonly DomainJson Events = DomainJson.Default;
 
+    /// <summary>The history of a contractor, and the name under which its personal data can be erased.</summary>
+    public static StreamId StreamOf(ContractorId id) => new(Contractor.Aggregate.StreamType, id.Value);
+
     public static Module<Contractor, ContractorEvent, ContractorStatus> Module { get; } =
         new Module<Contractor, ContractorEvent, ContractorStatus>(Contractor.Aggregate, "contractors", _ => ContractorStatus.Registered)
-            .Event("contractor.registered", 1, Events.ContractorRegistered)
+            .Event("contractor.registered", 1, Events.ContractorRegistered, whose: (_, contractor) => contractor)
             .Event("contractor.skills-set", 1, Events.ContractorSkillsSet)
             .Event("contractor.insurance-set", 1, Events.ContractorInsuranceSet)
             .Event("contractor.coverage-set", 1, Events.ContractorCoverageSet)

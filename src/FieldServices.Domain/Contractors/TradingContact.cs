@@ -1,4 +1,5 @@
 using FieldServices.Domain.Shared;
+using FieldServices.EventStore;
 using FluentValidation;
 
 namespace FieldServices.Domain.Contractors;
@@ -7,13 +8,13 @@ namespace FieldServices.Domain.Contractors;
 /// <param name="Person">Name of the person to ask for.</param>
 /// <param name="Phone">UK national or international number.</param>
 /// <param name="Email">E-mail address for offers and orders.</param>
-public sealed record TradingContact(string? Person = null, string? Phone = null, string? Email = null)
+public sealed record TradingContact(PersonalText? Person = null, PersonalText? Phone = null, PersonalText? Email = null)
 {
     internal sealed class Validator : AbstractValidator<TradingContact>
     {
         public Validator()
         {
-            RuleFor(c => c.Person).OptionalText(TextRules.NameLength);
+            RuleFor(c => c.Person).OptionalPersonal(TextRules.NameLength);
             RuleFor(c => c.Phone).OptionalPhone();
             RuleFor(c => c.Email).OptionalEmail();
         }

@@ -1,4 +1,5 @@
 using FieldServices.Domain.Shared;
+using FieldServices.EventStore;
 using FluentValidation;
 
 namespace FieldServices.Domain.Emergencies;
@@ -7,13 +8,13 @@ namespace FieldServices.Domain.Emergencies;
 /// <param name="Name">Name of the caller, at most 200 characters.</param>
 /// <param name="Phone">UK national or international number to call back.</param>
 /// <param name="Email">E-mail address for updates.</param>
-public sealed record Caller(string? Name = null, string? Phone = null, string? Email = null)
+public sealed record Caller(PersonalText? Name = null, PersonalText? Phone = null, PersonalText? Email = null)
 {
     internal sealed class Validator : AbstractValidator<Caller>
     {
         public Validator()
         {
-            RuleFor(c => c.Name).OptionalText(TextRules.NameLength);
+            RuleFor(c => c.Name).OptionalPersonal(TextRules.NameLength);
             RuleFor(c => c.Phone).OptionalPhone();
             RuleFor(c => c.Email).OptionalEmail();
         }

@@ -37,10 +37,10 @@ public static class EmergencyModule
     }
 
     private static EmergencyTable Recorded(EmergencyTable module) => module
-        .Event("emergency.reported", 1, Events.EmergencyReported)
+        .Event("emergency.reported", 1, Events.EmergencyReported, whose: (_, emergency) => emergency)
         .Event("emergency.located", 1, Events.EmergencyLocated)
         .Event("emergency.acknowledged", 1, Events.EmergencyAcknowledged)
-        .Event("emergency.dispatch-offered", 2, Events.DispatchOffered)
+        .Event("emergency.dispatch-offered", 2, Events.DispatchOffered, whose: (e, _) => ContractorModule.StreamOf(e.ContractorId))
         .Upcasts("emergency.dispatch-offered", from: 1, EarlierVersions.DispatchOffered)
         .Event("emergency.dispatch-withdrawn", 1, Events.DispatchWithdrawn)
         .Event("emergency.dispatch-accepted", 1, Events.DispatchAccepted)

@@ -21,6 +21,9 @@ public abstract class Module
 
     public abstract IReadOnlyList<EventType> Events { get; }
 
+    /// <summary>True when an event that is recorded, here or by a workflow, has personal data.</summary>
+    public bool HasPersonalData => Events.Concat(Workflows.SelectMany(w => w.Records)).Any(e => e.SubjectOf is not null);
+
     /// <summary>Events that are not recorded any more and stay readable.</summary>
     public abstract IReadOnlyList<EventType> Retired { get; }
 
@@ -37,6 +40,7 @@ public abstract class Module
                 .. modules.SelectMany(m => m.Events.Concat(m.Retired)),
                 .. modules.SelectMany(m => m.Workflows).SelectMany(w => w.Records).Distinct(),
                 .. WorkflowEvents.All,
+                .. SubjectEvents.All,
             ],
             modules.SelectMany(m => m.Upcasters));
 

@@ -54,6 +54,18 @@ public sealed partial class Module<TState, TEvent, TStatus>
         return this;
     }
 
+    /// <summary>An event with personal data, as it is recorded now.</summary>
+    /// <param name="name">The stored name.</param>
+    /// <param name="version">The version of the body's shape.</param>
+    /// <param name="json">Generated metadata.</param>
+    /// <param name="whose">Whose it is, from the event and its stream; pure.</param>
+    public Module<TState, TEvent, TStatus> Event<T>(string name, int version, JsonTypeInfo<T> json, Func<T, StreamId, StreamId> whose)
+        where T : class, TEvent
+    {
+        events.Add(EventType.Of(name, version, json, whose));
+        return this;
+    }
+
     /// <summary>Reads the bodies of an older version as those of the next one; pure, may change and return what it is given.</summary>
     public Module<TState, TEvent, TStatus> Upcasts(string name, int from, Func<JsonObject, JsonObject> change)
     {

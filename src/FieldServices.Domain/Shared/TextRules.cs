@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using FieldServices.EventStore;
 using FluentValidation;
 
 namespace FieldServices.Domain.Shared;
@@ -19,12 +20,18 @@ internal static partial class TextRules
             .Must(t => t is null || t.Length <= maximum).WithMessage($"Shorten it to at most {maximum} characters.")
             .Must(t => t is null || !HasControlCharacters(t)).WithMessage(NoControlCharacters);
 
-    public static IRuleBuilderOptions<T, string?> OptionalPhone<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Must(p => p is null || IsPhone(p))
+    // A sealed value was judged when it was clear.
+    public static IRuleBuilderOptions<T, PersonalText?> OptionalPersonal<T>(this IRuleBuilder<T, PersonalText?> rule, int maximum) =>
+        rule.Cascade().Must(t => t?.Clear is not { } clear || !string.IsNullOrWhiteSpace(clear)).WithMessage("Write something here or leave it out; it cannot be empty.")
+            .Must(t => t?.Clear is not { } clear || clear.Length <= maximum).WithMessage($"Shorten it to at most {maximum} characters.")
+            .Must(t => t?.Clear is not { } clear || !HasControlCharacters(clear)).WithMessage(NoControlCharacters);
+
+    public static IRuleBuilderOptions<T, PersonalText?> OptionalPhone<T>(this IRuleBuilder<T, PersonalText?> rule) =>
+        rule.Must(p => p?.Clear is not { } clear || IsPhone(clear))
             .WithMessage("Write a UK number such as 020 7946 0018, or an international one with its + and country code, or leave it out.");
 
-    public static IRuleBuilderOptions<T, string?> OptionalEmail<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Must(e => e is null || (e.Length <= 254 && Email().IsMatch(e)))
+    public static IRuleBuilderOptions<T, PersonalText?> OptionalEmail<T>(this IRuleBuilder<T, PersonalText?> rule) =>
+        rule.Must(e => e?.Clear is not { } clear || (clear.Length <= 254 && Email().IsMatch(clear)))
             .WithMessage("Write an e-mail address such as name@example.org, or leave it out.");
 
     private const string NoControlCharacters = "Remove the control characters; only text, tabs and line breaks are kept.";

@@ -1,23 +1,16 @@
 namespace FieldServices.EventStore.Appending;
 
 /// <summary>An append whose events are already in their stored form, so that whatever can be wrong with them fails its caller alone.</summary>
-internal sealed class EncodedAppend
+/// <param name="append">The append.</param>
+/// <param name="types">The type of each event.</param>
+/// <param name="bodies">The stored body of each event.</param>
+internal sealed class EncodedAppend(Append append, EventType[] types, byte[][] bodies)
 {
-    public EncodedAppend(Append append, EventCatalog catalog)
-    {
-        if (append.Events.Count == 0)
-            throw new ArgumentException("An append needs at least one event.", nameof(append));
-        Append = append;
-        Types = [.. append.Events.Select(catalog.Of)];
-        Bodies = [.. append.Events.Select(catalog.Serialize)];
-        Bytes = Bodies.Sum(b => b.Length);
-    }
+    public Append Append => append;
 
-    public Append Append { get; }
+    public EventType[] Types => types;
 
-    public EventType[] Types { get; }
+    public byte[][] Bodies => bodies;
 
-    public byte[][] Bodies { get; }
-
-    public int Bytes { get; }
+    public int Bytes { get; } = bodies.Sum(b => b.Length);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using FieldServices.EventStore.Sealing;
 
 namespace FieldServices.EventStore;
 
@@ -13,14 +14,16 @@ public sealed class EventCatalog
     /// <param name="types">Every registered type, retired ones too.</param>
     /// <param name="upcasters">How bodies of older versions and names become those of registered types; null for none.</param>
     /// <exception cref="InvalidRegistrationException">
-    /// A stored name and version, or a CLR type, is registered twice, or upcasters do not end at a registered type.
+    /// A stored name and version, or a CLR type, is registered twice, upcasters do not end at a registered type, or nobody says whose the
+    /// personal data of an event is.
     /// </exception>
     public EventCatalog(IEnumerable<EventType> types, IEnumerable<Upcaster>? upcasters = null)
     {
         EventType[] readable = [.. types];
         All = [.. readable.Where(t => !t.IsRetired)];
         var older = new UpcasterChains(readable, [.. upcasters ?? []]);
-        var problems = Duplicates(readable, t => t.ToString()).Concat(Duplicates(All, t => t.ClrType.ToString())).Concat(older.Problems).ToList();
+        var problems = Duplicates(readable, t => t.ToString()).Concat(Duplicates(All, t => t.ClrType.ToString())).Concat(older.Problems)
+            .Concat(All.SelectMany(PersonalProblems)).ToList();
         if (problems.Count > 0)
             throw new InvalidRegistrationException(problems);
         byName = readable.Concat(older.Types()).ToFrozenDictionary(t => (t.Name, t.Version));
@@ -73,6 +76,13 @@ public sealed class EventCatalog
         ArgumentNullException.ThrowIfNull(type);
         return JsonSerializer.Deserialize(type.Upcast is { } upcast ? upcast(json) : json, type.Json) ?? throw new JsonException($"The body of {type} is null.");
     }
+
+    private static IEnumerable<string> PersonalProblems(EventType type) => (PersonalFields.In(type.Json), type.SubjectOf) switch
+    {
+        (true, null) => [$"{type} has personal data, and its registration does not say whose it is"],
+        (false, not null) => [$"{type} has no personal data, and its registration says whose it is"],
+        _ => [],
+    };
 
     private static IEnumerable<string> Duplicates(IEnumerable<EventType> types, Func<EventType, string> key) =>
         types.GroupBy(key).Where(g => g.Count() > 1).Select(g => $"{g.Key} is registered {g.Count()} times");

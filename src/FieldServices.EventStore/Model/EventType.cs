@@ -24,6 +24,12 @@ public sealed record EventType(string Name, int Version, Type ClrType, JsonTypeI
     /// <summary>The name and version that a body has once it was read: of an older version, those at the end of its upcasters.</summary>
     public EventType Current => End ?? this;
 
+    /// <summary>
+    /// Whose the personal data of an event is, from the event and its stream; null when it has none. What is sealed already, such as a copy
+    /// of somebody else's data, stays with the key that sealed it.
+    /// </summary>
+    public Func<object, StreamId, StreamId>? SubjectOf { get; internal init; }
+
     /// <summary>True for an event that is read but not recorded any more; its body is a <see cref="RetiredBody"/>.</summary>
     public bool IsRetired => ClrType == typeof(RetiredBody);
 
@@ -31,6 +37,15 @@ public sealed record EventType(string Name, int Version, Type ClrType, JsonTypeI
     /// <typeparam name="TEvent">The record that carries the body.</typeparam>
     public static EventType Of<TEvent>(string name, int version, JsonTypeInfo<TEvent> json)
         where TEvent : class => new(name, version, typeof(TEvent), json);
+
+    /// <summary>Registers a record with personal data.</summary>
+    /// <typeparam name="TEvent">The record that carries the body.</typeparam>
+    /// <param name="name">The stored name.</param>
+    /// <param name="version">The version of the body's shape.</param>
+    /// <param name="json">Generated metadata.</param>
+    /// <param name="whose">Whose it is, from the event and its stream: pure. Erasing that subject makes it unreadable.</param>
+    public static EventType Of<TEvent>(string name, int version, JsonTypeInfo<TEvent> json, Func<TEvent, StreamId, StreamId> whose)
+        where TEvent : class => Of(name, version, json) with { SubjectOf = (@event, stream) => whose((TEvent)@event, stream) };
 
     /// <summary>Declares that an event is not recorded any more; the log may hold it.</summary>
     public static EventType Retired(string name, int version) => Of(name, version, RetiredJson.Default.RetiredBody);

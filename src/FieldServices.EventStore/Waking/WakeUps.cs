@@ -19,6 +19,20 @@ public sealed class WakeUps(NpgsqlDataSource database)
     /// <summary>Raised with a tenant and a position that its log has reached; on any thread; handlers must be quick and not throw.</summary>
     public event Action<TenantId, long>? Woken;
 
+    /// <summary>Raised when somebody has destroyed a key of personal data; on any thread; handlers must be quick and not throw.</summary>
+    public event Action<TenantId, Guid>? KeyDestroyed;
+
+    /// <summary>Says that a key of personal data was destroyed: to this process at once, to others with the transaction's commit.</summary>
+    internal async Task SignalDestroyedAsync(NpgsqlTransaction transaction, TenantId tenant, Guid key, CancellationToken cancellationToken)
+    {
+        KeyDestroyed?.Invoke(tenant, key);
+        await using var notify = new NpgsqlCommand("select pg_notify($1, $2)", transaction.Connection, transaction)
+        {
+            Parameters = { new() { Value = Channel }, new() { Value = $"{self} {tenant} key {key}" } },
+        };
+        await notify.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     /// <summary>Says that a tenant's log has reached a position. Returns at once.</summary>
     public void Signal(TenantId tenant, long position)
     {
@@ -80,6 +94,8 @@ public sealed class WakeUps(NpgsqlDataSource database)
         var parts = payload.Split(' ');
         if (parts.Length == 3 && parts[0] != self && Guid.TryParse(parts[1], out var tenant) && long.TryParse(parts[2], out var position))
             Woken?.Invoke(new TenantId(tenant), position);
+        else if (parts is [_, var owner, "key", var id] && Guid.TryParse(owner, out var tenantOfKey) && Guid.TryParse(id, out var key))
+            KeyDestroyed?.Invoke(new TenantId(tenantOfKey), key);
     }
 
     private async Task SendAsync()

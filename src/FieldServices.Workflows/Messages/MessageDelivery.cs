@@ -1,3 +1,4 @@
+using FieldServices.EventStore.Sealing;
 using Npgsql;
 
 namespace FieldServices.Workflows.Messages;
@@ -11,14 +12,37 @@ internal sealed class MessageDelivery(
 
     public async Task DeliverAsync(ClaimedMessage claimed)
     {
-        var message = claimed.Outgoing;
+        var message = await OpenAsync(claimed.Outgoing);
         var name = await ChannelOfAsync(message);
-        var result = message.Attempt > options.Schedule.Attempts
+        if (message.Message.Recipient == PersonalData.Erased)
+        {
+            await queue.GiveBackAsync(name, 1, CancellationToken.None);
+            await UntilSettledAsync(claimed, () => queue.SettleAsync(claimed, "discarded", claimed.Until, "The recipient's personal data was erased.", null, null));
+            return;
+        }
+        var result = message.Message.Recipient == PersonalData.Unreadable
+            ? new DeliveryResult.Permanent("The recipient cannot be opened. Start with the master key that wrapped its key, and retry it.")
+            : message.Attempt > options.Schedule.Attempts
             ? new DeliveryResult.Permanent("The last attempt was never finished.")
             : channels.TryGetValue(name, out var channel)
                 ? await TryAsync(channel, message)
                 : new DeliveryResult.Permanent($"There is no channel '{name}'. {options.Remedy(name)}");
         await SettleAsync(claimed, name, result);
+    }
+
+    // Invariant: what was sealed is clear only from here to the channel; what is settled, and told about dead letters, is the message as
+    // it was stored.
+    // Held by: SealedMessageTests.A_message_leaves_with_its_recipient_opened_and_stays_sealed_in_the_outbox
+    private async Task<OutgoingMessage> OpenAsync(OutgoingMessage stored)
+    {
+        var message = stored.Message;
+        if (options.Personal is not { } personal || !message.Data.Values.Append(message.Recipient).Any(PersonalData.IsSealed))
+            return stored;
+        var opened = await personal.OpenAsync(stored.Tenant, [.. message.Data.Values.Append(message.Recipient).Distinct()]);
+        return stored with
+        {
+            Message = message with { Recipient = opened[message.Recipient], Data = message.Data.ToDictionary(d => d.Key, d => opened[d.Value]) },
+        };
     }
 
     private async Task<string> ChannelOfAsync(OutgoingMessage message)

@@ -1,4 +1,5 @@
 using FieldServices.EventStore;
+using FieldServices.EventStore.Sealing;
 
 namespace FieldServices.Workflows.Messages;
 
@@ -25,6 +26,9 @@ public sealed record MessageOptions
 
     /// <summary>Tells whether a tenant is in test mode: whatever its messages say, they go to <see cref="LocalChannel"/>.</summary>
     public Func<TenantId, ValueTask<bool>> IsTest { get; init; } = _ => ValueTask.FromResult(false);
+
+    /// <summary>Opens recipient and data of a message at the moment of sending; null when nothing is ever sealed.</summary>
+    public PersonalData? Personal { get; init; }
 
     /// <summary>Says how to mend that there is no channel of a name; part of the dead letter's error.</summary>
     public Func<string, string> Remedy { get; init; } = _ => "Register one.";

@@ -46,6 +46,19 @@ public sealed class Workflow<TState, TEvent>(
         return this;
     }
 
+    /// <summary>Registers an event with personal data.</summary>
+    /// <typeparam name="T">The record.</typeparam>
+    /// <param name="name">The stored name.</param>
+    /// <param name="version">The version of the body's shape.</param>
+    /// <param name="json">Generated metadata.</param>
+    /// <param name="whose">Whose it is, from the event and its stream; what is a sealed copy stays with its own subject.</param>
+    public Workflow<TState, TEvent> Event<T>(string name, int version, JsonTypeInfo<T> json, Func<T, StreamId, StreamId> whose)
+        where T : class, TEvent
+    {
+        records.Add(EventType.Of(name, version, json, whose));
+        return this;
+    }
+
     /// <summary>Listens to an event of other streams; the instance has the id of the event's stream.</summary>
     /// <typeparam name="T">The event.</typeparam>
     public Workflow<TState, TEvent> On<T>()

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using FieldServices.Api.Hosting;
+using FieldServices.TestKit;
 
 namespace FieldServices.Scenarios.CommandLine;
 
@@ -47,6 +48,7 @@ public sealed record CommandLineRun(int ExitCode, string Output, string Errors)
         // Nothing here is a terminal, so lines are as wide as they are.
         start.Environment["COLUMNS"] = "200";
         start.Environment.Remove(ConnectionStrings.Variable);
+        start.Environment[TestMasterKey.Variable] = TestMasterKey.Text;
         if (database is not null)
             start.Environment[ConnectionStrings.Variable] = database;
         return start;

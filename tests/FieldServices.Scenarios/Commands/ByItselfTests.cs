@@ -84,12 +84,12 @@ public sealed class ByItselfTests() : TestDatabase(Templates.Migrated), IAsyncLi
 
     private async Task<IReadOnlyList<string>> MessagesAsync()
     {
-        await using var command = server.Platform.Database.CreateCommand("select concat_ws(' ', channel, recipient, template) from workflows.messages where tenant_id = $1");
+        await using var command = server.Platform.Database.CreateCommand("select channel, recipient, template from workflows.messages where tenant_id = $1");
         command.Parameters.Add(new() { Value = tenant.Id.Value });
         await using var reader = await command.ExecuteReaderAsync();
         var messages = new List<string>();
         while (await reader.ReadAsync())
-            messages.Add(reader.GetString(0));
+            messages.Add($"{reader.GetString(0)} {await server.Platform.Personal.OpenAsync(tenant.Id, reader.GetString(1))} {reader.GetString(2)}");
         return messages;
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using FieldServices.TestKit;
 
 namespace FieldServices.Scenarios.Guides;
 
@@ -19,6 +20,7 @@ public sealed class BashSession : IDisposable
             StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
         };
         start.Environment["FIELDSERVICES_DATABASE"] = database;
+        start.Environment[TestMasterKey.Variable] = TestMasterKey.Text;
         shell = Process.Start(start) ?? throw new InvalidOperationException("bash did not start.");
     }
 

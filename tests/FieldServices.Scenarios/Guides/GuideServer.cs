@@ -3,6 +3,7 @@ using FieldServices.Api.Hosting;
 using FieldServices.Api.Importing;
 using FieldServices.Api.Security;
 using FieldServices.Domain.Modules;
+using FieldServices.EventStore.Sealing;
 using FieldServices.TestKit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -34,7 +35,7 @@ public sealed class GuideServer() : TestDatabase(Migrated), IAsyncLifetime
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
-        platform = new Platform(ConnectionString, FieldServicesModules.All, NullLogger.Instance);
+        platform = new Platform(ConnectionString, FieldServicesModules.All, NullLogger.Instance, masters: MasterKeys.Parse(TestMasterKey.Text));
         // What happens by itself comes between at a moment that no page can print.
         app = WebServer.Build(platform, "http://127.0.0.1:0", new LoggerConfiguration().CreateLogger(), workflows: false);
         await app.StartAsync();

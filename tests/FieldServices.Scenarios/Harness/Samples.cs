@@ -10,7 +10,11 @@ public static class Samples
 {
     public static readonly GeoPoint Place = new(51.5362, -0.1033);
 
-    public static readonly Domain.Emergencies.Caller Caller = new("Perpetua Quillfeather", "020 7946 0018", "perpetua@quillfeather.example");
+    public const string CallerName = "Perpetua Quillfeather";
+    public const string CallerPhone = "020 7946 0018";
+    public const string CallerEmail = "perpetua@quillfeather.example";
+
+    public static readonly Domain.Emergencies.Caller Caller = new(CallerName, CallerPhone, CallerEmail);
 
     public const string Description = "Brown water pours from the chandelier.";
 
@@ -20,16 +24,16 @@ public static class Samples
 
     /// <summary>What nobody may find in a log.</summary>
     public static IReadOnlyList<string> Personal { get; } =
-        [Caller.Name!, "Quillfeather", Caller.Phone!, Caller.Email!, Description, "chandelier", "Salusbury", "NW6 6RG"];
+        [CallerName, "Quillfeather", CallerPhone, CallerEmail, Description, "chandelier", "Salusbury", "NW6 6RG"];
 
     /// <summary>Reports an emergency and returns its id.</summary>
     public static async Task<Guid> ReportedAsync(Client client, ReportEmergency? report = null) =>
         (await client.PostAsync(report ?? Report)).Accepted().Id;
 
     /// <summary>A contractor who may be sent to any of these samples, for every skill.</summary>
-    public static async Task<Guid> ContractorAsync(Client client, string name = "Kilburn Emergency Trades")
+    public static async Task<Guid> ContractorAsync(Client client, string name = "Kilburn Emergency Trades", TradingContact? contact = null)
     {
-        var id = (await client.PostAsync(new RegisterContractor(name))).Accepted().Id;
+        var id = (await client.PostAsync(new RegisterContractor(name, contact))).Accepted().Id;
         foreach (var command in Qualifications(id))
             (await client.PostAsync(command, id)).Accepted();
         return id;

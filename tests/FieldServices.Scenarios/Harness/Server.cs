@@ -3,6 +3,8 @@ using FieldServices.Api.Messaging;
 using FieldServices.Api.Security;
 using FieldServices.Api.Tiers;
 using FieldServices.Domain.Modules;
+using FieldServices.EventStore.Sealing;
+using FieldServices.TestKit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
 using Serilog.Extensions.Logging;
@@ -43,7 +45,7 @@ public sealed class Server : IAsyncDisposable
         var log = new LogLines();
         var logger = log.CreateLogger();
         using var loggers = new SerilogLoggerFactory(logger);
-        var platform = new Platform(database, modules ?? FieldServicesModules.All, loggers.CreateLogger<Platform>(), time, messaging, others, tiers);
+        var platform = new Platform(database, modules ?? FieldServicesModules.All, loggers.CreateLogger<Platform>(), time, messaging, others, tiers, MasterKeys.Parse(TestMasterKey.Text));
         var app = WebServer.Build(platform, "http://127.0.0.1:0", logger, workflows: workflows);
         await app.StartAsync();
         return new Server(platform, app, log);

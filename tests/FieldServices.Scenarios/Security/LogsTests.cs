@@ -11,7 +11,7 @@ public sealed class LogsTests(ScenarioServer scenario) : IClassFixture<ScenarioS
     public async Task A_denial_is_logged_with_policy_actor_and_tenant_and_nothing_personal()
     {
         var id = await Samples.ReportedAsync(scenario.Admin);
-        (await scenario.As(Role.Auditor).PostAsync(new AcknowledgeEmergency(Samples.Caller.Name), id)).Refused(403, "forbidden");
+        (await scenario.As(Role.Auditor).PostAsync(new AcknowledgeEmergency(Samples.CallerName), id)).Refused(403, "forbidden");
         var denial = Assert.Single(Denials(), e => Value(e, "Path") == $"/v1/emergencies/{id}/acknowledge");
         Assert.Equal(LogEventLevel.Warning, denial.Level);
         Assert.Equal("emergency.acknowledge", Value(denial, "Policy"));
@@ -34,15 +34,15 @@ public sealed class LogsTests(ScenarioServer scenario) : IClassFixture<ScenarioS
     {
         var client = scenario.Admin;
         var id = (await client.PostAsync(Samples.Report, null, ("Idempotency-Key", "once"))).Accepted().Id;
-        var caller = Samples.Caller with { Phone = Samples.Caller.Name, Email = Samples.Description };
+        var caller = Samples.Caller with { Phone = Samples.CallerName, Email = Samples.Description };
         (await client.PostAsync(Samples.Report with { Caller = caller })).Refused(400, "validation-failed");
-        (await client.PostAsync("/v1/emergencies", $"{{\"{Samples.Caller.Name}\":\"{Samples.Description}")).Refused(400, "malformed-json");
-        (await client.PostAsync("/v1/emergencies", $$"""{"description":"{{Samples.Description}}","{{Samples.Caller.Name}}":"{{Samples.Caller.Phone}}"}""")).Refused(400, "validation-failed");
+        (await client.PostAsync("/v1/emergencies", $"{{\"{Samples.CallerName}\":\"{Samples.Description}")).Refused(400, "malformed-json");
+        (await client.PostAsync("/v1/emergencies", $$"""{"description":"{{Samples.Description}}","{{Samples.CallerName}}":"{{Samples.CallerPhone}}"}""")).Refused(400, "validation-failed");
         (await client.PostAsync(Samples.Report with { Channel = ContactChannel.Web }, null, ("Idempotency-Key", "once"))).Refused(422, "idempotency-key-reused");
         (await client.PostAsync(new CloseEmergency(Samples.Description), id)).Refused(409, "emergency.wrong-status");
         (await client.PostAsync(new ResolveEmergency(Samples.Description), Guid.NewGuid())).Refused(404, "not-found");
         await client.QueryAsync("query($d: String) { emergencies(first: 1, where: { description: { eq: $d } }) { nodes { id } } }", new { d = Samples.Description });
-        await client.QueryAsync($$"""{ nonsense(name: "{{Samples.Caller.Name}}") }""");
+        await client.QueryAsync($$"""{ nonsense(name: "{{Samples.CallerName}}") }""");
         await Eventually.TrueAsync(async () => (await scenario.Server.Platform.Projections.LagAsync()).All(l => l.Events == 0));
         Assert.NotEmpty(scenario.Server.Log.Events);
         Samples.AssertNothingPersonal(scenario.Server.Log);

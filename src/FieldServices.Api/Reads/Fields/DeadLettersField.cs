@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FieldServices.Api.Security;
 using FieldServices.Api.Workflows;
 using FieldServices.GraphQL.Execution;
@@ -29,8 +28,8 @@ public static class DeadLettersField
             .Field("error", Scalars.String, l => l.Error, "What was wrong the last time.")
             .Field("since", Scalars.DateTime.NonNull(), l => l.Since, "Since when it is dead.")
             .Field("target", Scalars.ID, l => l.Target?.ToString(), "For a command: the thing it concerns.")
-            .Field(
-                "body", Scalars.JSON.NonNull(), l => JsonSerializer.SerializeToElement(l.Body, ApiJson.Default.JsonNode),
+            .OpenedJson(
+                "body", l => l.Body.DeepClone(),
                 "What it says: the command, the parts of the message, or the position or key of the input.");
         schema.Query.Field(
             "deadLetters",

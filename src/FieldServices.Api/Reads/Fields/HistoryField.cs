@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FieldServices.Api.Audit;
 using FieldServices.Domain.Modules;
 using FieldServices.EventStore;
@@ -32,7 +31,7 @@ public static class HistoryField
             .Field("commandId", Scalars.ID.NonNull(), e => e.Origin.CommandId.ToString(), "That command's id.")
             .Field("correlationId", Scalars.ID.NonNull(), e => e.Origin.CorrelationId.ToString(), "Shared by everything that one request set in motion.")
             .Field("causationId", Scalars.ID.NonNull(), e => e.Origin.CausationId.ToString(), "What led to the command.")
-            .Field("body", Scalars.JSON.NonNull(), e => JsonSerializer.SerializeToElement(e.Event, e.Type.Json), "What the event says.");
+            .OpenedJson("body", EnvelopeJson.Body, "What the event says.");
         schema.Query.Field(
             "history",
             type.NonNull().List().NonNull(),

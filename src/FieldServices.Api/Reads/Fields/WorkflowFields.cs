@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using FieldServices.Api.Reads.Filters;
 using FieldServices.Api.Security;
 using FieldServices.Api.Workflows;
@@ -102,7 +102,7 @@ public static class WorkflowFields
             .Field("since", Scalars.DateTime.NonNull(), i => i.Since, "Since when it waits.")
             .Field("error", Scalars.String, i => i.Error, "What was wrong; null behind the first.");
         return Described(schema.Object<InstanceDetails>("WorkflowInstanceDetails", "An instance of a workflow with everything it waits for."), status, d => d.Summary)
-            .Field("state", Scalars.JSON.NonNull(), d => JsonDocument.Parse(d.State).RootElement, "Its state.")
+            .OpenedJson("state", d => JsonNode.Parse(d.State), "Its state.")
             .Field("timers", timer.NonNull().List().NonNull(), d => d.Timers, "What it waits for, the next first.")
             .Field("commands", command.NonNull().List().NonNull(), d => d.Commands, "What it has sent and got no answer to yet.")
             .Field("waiting", waiting.NonNull().List().NonNull(), d => d.Waiting, "What waits while it is parked; the first is what it could not take.");

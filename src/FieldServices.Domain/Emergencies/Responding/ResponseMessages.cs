@@ -55,9 +55,9 @@ internal static class ResponseMessages
     private static IEnumerable<Output> To(ResponseContact? whom, EmergencyResponse state, MessageTemplate template, Dictionary<string, string> data)
     {
         if (whom?.Phone is { } phone)
-            yield return new Output.Deliver(new Message("sms", phone, template.Name, data, PriorityOf(state)));
+            yield return new Output.Deliver(new Message("sms", phone.Value, template.Name, data, PriorityOf(state)));
         if (whom?.Email is { } email)
-            yield return new Output.Deliver(new Message("email", email, template.Name, data, PriorityOf(state)));
+            yield return new Output.Deliver(new Message("email", email.Value, template.Name, data, PriorityOf(state)));
     }
 
     private static Dictionary<string, string> Facts(EmergencyResponse state) => new()

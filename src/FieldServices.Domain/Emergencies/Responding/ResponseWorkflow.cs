@@ -1,3 +1,5 @@
+using FieldServices.Domain.Contractors;
+using FieldServices.EventStore;
 using FieldServices.Workflows;
 
 namespace FieldServices.Domain.Emergencies.Responding;
@@ -10,11 +12,11 @@ public static class ResponseWorkflow
     public static Workflow<EmergencyResponse, ResponseEvent> Definition { get; } =
         new Workflow<EmergencyResponse, ResponseEvent>(
                 EmergencyResponse.Aggregate, 1, ResponseDecision.Decide, s => s.Phase == ResponsePhase.Over, Json.EmergencyResponse)
-            .Event("emergency-response.begun", 1, Json.ResponseBegun)
+            .Event("emergency-response.begun", 1, Json.ResponseBegun, whose: (e, _) => new StreamId(Emergency.Aggregate.StreamType, e.EmergencyId.Value))
             .Event("emergency-response.begun-again", 1, Json.ResponseBegunAgain)
             .Event("emergency-response.status-updated", 1, Json.StatusUpdated)
             .Event("emergency-response.plan-changed", 1, Json.PlanChanged)
-            .Event("emergency-response.contractor-notified", 1, Json.ContractorNotified)
+            .Event("emergency-response.contractor-notified", 1, Json.ContractorNotified, whose: (e, _) => ContractorModule.StreamOf(e.ContractorId))
             .Event("emergency-response.contractor-confirmed", 1, Json.ContractorConfirmed)
             .Event("emergency-response.contractor-released", 1, Json.ContractorReleased)
             .Event("emergency-response.help-arrived", 1, Json.HelpArrived)
