@@ -156,6 +156,24 @@ public sealed class EventLog
         TenantId tenant, long after, int limit, IReadOnlyCollection<string>? types = null, CancellationToken cancellationToken = default) =>
         log.ReadLogAsync(tenant, after, limit, types, cancellationToken);
 
+    /// <summary>The events that these commands recorded, in order of positions.</summary>
+    /// <param name="tenant">The owner.</param>
+    /// <param name="commands">Ids of commands.</param>
+    /// <param name="limit">At most so many events.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<IReadOnlyList<Envelope>> ReadOfCommandsAsync(
+        TenantId tenant, IReadOnlyCollection<Guid> commands, int limit, CancellationToken cancellationToken = default) =>
+        log.ReadAsync(tenant, p => p.Causes.OfCommandsAsync(tenant, commands, limit, cancellationToken), cancellationToken);
+
+    /// <summary>The events of other commands that these commands or steps led to directly, in order of positions.</summary>
+    /// <param name="tenant">The owner.</param>
+    /// <param name="causes">Ids of commands and steps.</param>
+    /// <param name="limit">At most so many events.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<IReadOnlyList<Envelope>> ReadCausedByAsync(
+        TenantId tenant, IReadOnlyCollection<Guid> causes, int limit, CancellationToken cancellationToken = default) =>
+        log.ReadAsync(tenant, p => p.Causes.CausedByAsync(tenant, causes, limit, cancellationToken), cancellationToken);
+
     /// <summary>The position of the tenant's last event; 0 for an empty log. Everything up to it is committed and visible.</summary>
     public Task<long> HeadAsync(TenantId tenant, CancellationToken cancellationToken = default) =>
         log.ReadAsync(tenant, p => p.Reader.HeadAsync(tenant, cancellationToken), cancellationToken);

@@ -7,9 +7,10 @@ namespace FieldServices.Api.Audit;
 /// <summary>An event of the history as JSON: who did what, when, and why.</summary>
 public static class EnvelopeJson
 {
-    public static JsonObject Of(Envelope envelope)
+    public static JsonObject Of(RecordedEvent recorded)
     {
-        ArgumentNullException.ThrowIfNull(envelope);
+        ArgumentNullException.ThrowIfNull(recorded);
+        var envelope = recorded.Envelope;
         var json = new JsonObject
         {
             ["position"] = envelope.Position,
@@ -24,10 +25,12 @@ public static class EnvelopeJson
             ["commandId"] = envelope.Origin.CommandId,
             ["correlationId"] = envelope.Origin.CorrelationId,
             ["causationId"] = envelope.Origin.CausationId,
-            ["body"] = Body(envelope),
+            ["body"] = recorded.Body?.DeepClone(),
         };
         if (StoredAs(envelope) is { } stored)
             json["storedAs"] = stored;
+        if (recorded.Hidden.Count > 0)
+            json["hidden"] = new JsonArray([.. recorded.Hidden.Select(h => JsonValue.Create(h))]);
         return json;
     }
 

@@ -34,11 +34,11 @@ public static class HistoryRoutes
         long last = 0;
         if (asked.TryId(out var id))
         {
-            await foreach (var envelope in asked.Platform.Log.ReadStreamAsync(
-                asked.Caller.Tenant, new StreamId(type, id), new StreamRange(FromVersion: from, Limit: limit), asked.Cancelled))
+            await foreach (var recorded in asked.Platform.Histories.ReadAsync(
+                asked.Caller.Tenant, new StreamId(type, id), new StreamRange(FromVersion: from, Limit: limit), asked.Sight, asked.Cancelled))
             {
-                events.Add(EnvelopeJson.Of(envelope));
-                last = envelope.Version;
+                events.Add(EnvelopeJson.Of(recorded));
+                last = recorded.Envelope.Version;
             }
         }
         if (events.Count == 0 && from == 1)

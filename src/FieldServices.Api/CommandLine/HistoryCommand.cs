@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using FieldServices.Api.Audit;
+using FieldServices.Api.Security;
 using FieldServices.EventStore;
 using Spectre.Console;
 
@@ -22,13 +22,13 @@ internal static class HistoryCommand
             var owner = await tenant.ResolveAsync(arguments, platform, cancellation);
             var stream = await ThingArgument.ResolveStreamAsync(arguments.GetRequiredValue(thing), owner.Id, platform, cancellation);
             var count = 0;
-            await foreach (var envelope in platform.Log.ReadStreamAsync(owner.Id, stream, null, cancellation))
+            await foreach (var recorded in platform.Histories.ReadAsync(owner.Id, stream, null, Sight.Everything, cancellation))
             {
                 count++;
                 if (arguments.GetValue(json))
-                    Console.WriteLine((await platform.Personal.OpenAsync(owner.Id, EnvelopeJson.Of(envelope), cancellation)).ToJsonString(ApiJson.Readable.Options));
+                    Console.WriteLine(EnvelopeJson.Of(recorded).ToJsonString(ApiJson.Readable.Options));
                 else
-                    Print(envelope, await platform.Personal.OpenAsync(owner.Id, EnvelopeJson.Body(envelope)!.AsObject(), cancellation));
+                    Print(recorded);
             }
             if (count == 0)
                 throw new UserErrorException($"The tenant has no {stream}.");
@@ -36,12 +36,13 @@ internal static class HistoryCommand
         return command;
     }
 
-    private static void Print(Envelope e, JsonObject body)
+    private static void Print(RecordedEvent recorded)
     {
+        var e = recorded.Envelope;
         AnsiConsole.MarkupLineInterpolated($"[bold]{e.Version,4}[/]  {Time(e.EffectiveAt)}  [bold]{e.Type.Current.Name}[/]");
         AnsiConsole.MarkupLineInterpolated($"      by {e.Origin.Actor.ToString()}, through {e.Origin.Command} {e.Origin.CommandId}");
         AnsiConsole.MarkupLineInterpolated($"      position {e.Position}, recorded {Time(e.RecordedAt)}, correlation {e.Origin.CorrelationId}");
-        foreach (var (name, value) in body)
+        foreach (var (name, value) in recorded.Body!.AsObject())
         {
             if (value is not null)
                 AnsiConsole.MarkupLineInterpolated($"      [dim]{name}:[/] {(value.GetValueKind() == JsonValueKind.String ? value.ToString() : value.ToJsonString(ApiJson.Readable.Options))}");

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using FieldServices.Api.Security;
 using FieldServices.EventStore.Reading;
 using Spectre.Console;
 
@@ -25,13 +26,10 @@ internal static class StateCommand
             await using var platform = DatabaseOption.Open(arguments);
             var owner = await tenant.ResolveAsync(arguments, platform, cancellation);
             var stream = await ThingArgument.ResolveAsync(arguments.GetRequiredValue(thing), owner.Id, platform, cancellation);
-            var module = platform.Modules.Single(m => m.Subject == stream.Type);
-            var folded = await platform.Log.FoldAsync(owner.Id, stream, module.Initial, module.Evolve, RangeOf(arguments.GetValue(at)), cancellation);
-            if (folded.Version == 0)
-                throw new UserErrorException($"{stream} did not exist then.");
-            AnsiConsole.MarkupLineInterpolated($"[bold]{stream}[/] at version {folded.Version}, as of {folded.EffectiveAt:yyyy-MM-dd HH:mm:ss}Z, {module.StatusOf(folded.State)}");
-            var state = await platform.Personal.OpenAsync(owner.Id, JsonSerializer.SerializeToNode(folded.State, folded.State.GetType(), Indented), cancellation);
-            Console.WriteLine(state!.ToJsonString(Indented));
+            var past = await platform.Histories.StateAsync(owner.Id, stream, RangeOf(arguments.GetValue(at)), Sight.Everything, cancellation)
+                ?? throw new UserErrorException($"{stream} did not exist then.");
+            AnsiConsole.MarkupLineInterpolated($"[bold]{stream}[/] at version {past.Version}, as of {past.EffectiveAt:yyyy-MM-dd HH:mm:ss}Z, {past.Status}");
+            Console.WriteLine(past.State.ToJsonString(Indented));
         });
         return command;
     }

@@ -1,4 +1,6 @@
+using FieldServices.Api.Audit;
 using FieldServices.Api.Commands;
+using FieldServices.Api.Live;
 using FieldServices.Api.Messaging;
 using FieldServices.Api.Schema;
 using FieldServices.Api.Security;
@@ -72,6 +74,9 @@ public sealed class Platform : IAsyncDisposable
         Workflows = new PlacedWorkflows(Places, workflows, p => new WorkflowRunner(
             p.Database, Log, workflows, gate, p.WakeUps, Clocks, reports with { OnMessages = () => Messaging.Signal(p) }, Time));
         DeadLetters = new DeadLetters(Log, Workflows, Messaging);
+        Sights = new Sights(modules);
+        Histories = new Histories(Log, modules);
+        Live = new LiveParts(this);
     }
 
     public IReadOnlyList<Module> Modules { get; }
@@ -121,6 +126,15 @@ public sealed class Platform : IAsyncDisposable
     public TenantClocks Clocks { get; }
 
     public PlacedWorkflows Workflows { get; }
+
+    /// <summary>What each role may see.</summary>
+    public Sights Sights { get; }
+
+    /// <summary>What the log tells of things.</summary>
+    public Histories Histories { get; }
+
+    /// <summary>What those who listen share.</summary>
+    public LiveParts Live { get; }
 
     /// <summary>What could not go on by itself.</summary>
     public DeadLetters DeadLetters { get; }
@@ -191,6 +205,7 @@ public sealed class Platform : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await Live.DisposeAsync();
         Workflows.Dispose();
         Keys.Dispose();
         Messaging.Dispose();

@@ -18,6 +18,9 @@ public sealed record ReadContext(Platform Platform, Caller Caller, long? Positio
     /// <summary>What the caller may ask for.</summary>
     public TierLimits Limits => Platform.Tiers.Of(Caller.Tier);
 
+    /// <summary>What the caller may see of events and states.</summary>
+    public Sight Sight => Platform.Sights.Of(Caller.Role);
+
     public static ReadContext Of(FieldContext field) => (ReadContext)field.RequestContext!;
 
     /// <exception cref="GraphQLFieldException">The caller's role may not read this.</exception>

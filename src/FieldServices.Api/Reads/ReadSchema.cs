@@ -1,4 +1,6 @@
 using System.Text.Json;
+using FieldServices.Api.Audit;
+using FieldServices.Api.Live;
 using FieldServices.Api.OpenApi;
 using FieldServices.Api.Reads.Connections;
 using FieldServices.Api.Reads.Fields;
@@ -26,9 +28,11 @@ public static class ReadSchema
         var filters = new FilterTypes(schema, types);
         AddLists(schema, models, filters);
         NearestContractorsField.Add(schema, models);
-        HistoryField.Add(schema, modules);
+        ChangedField.Add(schema, models.Values);
+        AuditFields.Add(schema, modules);
         WorkflowFields.Add(schema);
         DeadLettersField.Add(schema);
+        ViewGuards.Set(schema, modules, models.Values);
         ReadCosts.Declare(schema);
         return schema.Build();
     }

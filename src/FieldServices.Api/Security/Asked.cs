@@ -14,6 +14,9 @@ internal sealed record Asked(HttpContext Context, Platform Platform, Caller Call
 
     public CancellationToken Cancelled => Context.RequestAborted;
 
+    /// <summary>What the caller may see of events and states.</summary>
+    public Sight Sight => Platform.Sights.Of(Caller.Role);
+
     /// <summary>A part of the path.</summary>
     public string Route(string name) => (string)Context.Request.RouteValues[name]!;
 

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using FieldServices.Api.Commands;
 using FieldServices.Api.Problems;
 using FieldServices.Api.Security;
+using FieldServices.Api.Workflows;
 
 namespace FieldServices.Api.Workflows;
 
@@ -20,7 +21,7 @@ internal static class DeadLetterRoutes
     {
         routes.MapGuarded(HttpMethod.Get, Root, "dead-letters", Permissions.ReadWorkflows, ListAsync);
         routes.MapGuarded(HttpMethod.Get, Letter, "dead-letter", Permissions.ReadWorkflows, asked => WithLetterAsync(asked, letter =>
-            Task.FromResult<Reply>(WorkflowJson.Of(letter))));
+            Task.FromResult<Reply>(WorkflowJson.Of(asked.Sight.Show(letter)))));
         routes.MapGuarded(HttpMethod.Post, Retry, "dead-letter.retry", Permissions.OperateWorkflows, asked => WithLetterAsync(asked, async letter =>
             Told(letter, "retry", await asked.Platform.DeadLetters.RetryAsync(asked.Caller.Tenant, letter, asked.Caller.Actor, asked.Cancelled))));
         routes.MapGuarded(HttpMethod.Post, Edit, "dead-letter.edit", Permissions.OperateWorkflows, asked => WithLetterAsync(asked, letter => EditAsync(asked, letter)));
@@ -39,7 +40,7 @@ internal static class DeadLetterRoutes
         if (asked.Query.Problem is { } problem)
             return problem;
         var letters = await asked.Platform.DeadLetters.ListAsync(asked.Caller.Tenant, kind, limit, asked.Cancelled);
-        return new JsonObject { ["deadLetters"] = WorkflowJson.Array(letters, WorkflowJson.Of) };
+        return new JsonObject { ["deadLetters"] = WorkflowJson.Array(letters.Select(asked.Sight.Show), WorkflowJson.Of) };
     }
 
     private static async Task<Reply> WithLetterAsync(Asked asked, Func<DeadLetter, Task<Reply>> then)

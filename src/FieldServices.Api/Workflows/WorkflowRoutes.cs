@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using FieldServices.Api.Commands;
 using FieldServices.Api.Problems;
 using FieldServices.Api.Security;
+using FieldServices.Api.Workflows;
 using FieldServices.EventStore.Views;
 using FieldServices.Workflows;
 using FieldServices.Workflows.Controlling;
@@ -79,6 +80,6 @@ internal static class WorkflowRoutes
     private static async Task<Reply> SummaryAsync(Asked asked) => WorkflowJson.Of((await FindAsync(asked))!.Summary);
 
     private static async Task<InstanceDetails?> FindAsync(Asked asked) => asked.TryId(out var id)
-        ? await (await asked.Platform.Workflows.OfAsync(asked.Caller.Tenant, asked.Cancelled)).Report.FindAsync(asked.Caller.Tenant, new InstanceId(asked.Route("name"), id), asked.Cancelled)
+        ? asked.Sight.Show(asked.Platform.Workflows.Catalog, await (await asked.Platform.Workflows.OfAsync(asked.Caller.Tenant, asked.Cancelled)).Report.FindAsync(asked.Caller.Tenant, new InstanceId(asked.Route("name"), id), asked.Cancelled))
         : null;
 }

@@ -1,4 +1,6 @@
 using FieldServices.Domain.Contractors.Views;
+using FieldServices.Domain.Emergencies;
+using FieldServices.Domain.Emergencies.Responding;
 using FieldServices.Domain.Modules;
 using FieldServices.Domain.Shared;
 using FieldServices.EventStore;
@@ -61,6 +63,10 @@ public static class ContractorModule
                 SetAvailability.Decide,
                 [Admin, Dispatcher, Technician, Integrator],
                 ContractorExamples.SetAvailability)
+            .Visible<ContractorRow>(
+                r => r.Contact, WhenHidden.Error, [Admin, Dispatcher, Integrator],
+                Member.Of<ContractorRegistered>(e => e.Contact), Member.Of<Contractor>(s => s.Contact), Member.Of<DispatchOffered>(e => e.Contact),
+                Member.Of<ContractorNotified>(e => e.Contact), Member.Of<EmergencyResponse>(s => s.Contractor!.Contact))
             .Snapshots(2, StateJson.Default.Contractor)
             .Claims(CertificateClaims.Kind, CertificateClaims.Keys)
             .View(ContractorList.View);

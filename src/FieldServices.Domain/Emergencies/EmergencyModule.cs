@@ -30,6 +30,9 @@ public static class EmergencyModule
             .Snapshots(2, StateJson.Default.Emergency)
             .Answers(EmergencyReceipt.Of, DomainJson.Default.EmergencyReceipt)
             .View(EmergencyBoard.View)
+            .Visible<EmergencyRow>(
+                r => r.Contact, WhenHidden.Null, Field,
+                Member.Of<EmergencyReported>(e => e.Caller), Member.Of<ResponseBegun>(e => e.Caller), Member.Of<EmergencyResponse>(s => s.Caller))
             .View(ResponseTimes.View)
             .Workflow(ResponseWorkflow.Definition, ResponseTemplates.All)
             .Workflow(ClockWorkflow.Definition);

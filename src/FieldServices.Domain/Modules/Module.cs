@@ -32,6 +32,9 @@ public abstract class Module
 
     public abstract IReadOnlyList<View> Views { get; }
 
+    /// <summary>What not every reader may see.</summary>
+    public abstract IReadOnlyList<Visibility> Visibilities { get; }
+
     /// <summary>Everything that the logs of these modules may hold.</summary>
     /// <exception cref="InvalidRegistrationException">The modules contradict each other.</exception>
     public static EventCatalog CatalogOf(IReadOnlyList<Module> modules) =>

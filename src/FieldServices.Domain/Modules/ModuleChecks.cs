@@ -21,6 +21,7 @@ public static class ModuleChecks
         .. modules.SelectMany(CommandProblems),
         .. modules.SelectMany(EventProblems),
         .. modules.SelectMany(m => ViewProblems(m, modules)),
+        .. modules.SelectMany(VisibilityChecks.Problems),
         .. CatalogProblems(modules),
     ];
 

@@ -10,6 +10,8 @@ internal sealed class PartOfLog(Place place, EventCatalog catalog, AppendOptions
 
     public LogReader Reader { get; } = new(place.Database, catalog);
 
+    public CauseReader Causes { get; } = new(place.Database, catalog);
+
     public OutcomeTable Outcomes { get; } = new(place.Database);
 
     public ClaimTable Claims { get; } = new(place.Database);

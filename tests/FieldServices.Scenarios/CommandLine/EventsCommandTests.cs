@@ -15,10 +15,10 @@ public sealed class EventsCommandTests(ScenarioServer scenario) : IClassFixture<
         var overHttp = Resumed((await scenario.Admin.GetAsync($"/v1/streams/emergency/{id}/events")).Json["events"]!);
         Assert.Equal(("emergency.clock-resumed", 2, "emergency.clock-resumed@1"), ((string)overHttp["name"]!, (int)overHttp["nameVersion"]!, (string)overHttp["storedAs"]!));
         Assert.Equal(90.5m, (decimal)overHttp["body"]!["pausedSeconds"]!);
-        var asked = await scenario.Admin.QueryAsync("query($s: String!) { history(stream: $s) { name nameVersion storedAs body } }", new { s = $"emergency/{id}" });
-        var overGraphQL = Resumed(asked["data"]!["history"]!);
+        var asked = await scenario.Admin.QueryAsync("query($s: String!) { history(of: $s) { nodes { name nameVersion storedAs body } } }", new { s = $"emergency/{id}" });
+        var overGraphQL = Resumed(asked["data"]!["history"]!["nodes"]!);
         Assert.Equal(("emergency.clock-resumed@1", 90.5m), ((string)overGraphQL["storedAs"]!, (decimal)overGraphQL["body"]!["pausedSeconds"]!));
-        Assert.Null(asked["data"]!["history"]!.AsArray()[0]!["storedAs"]);
+        Assert.Null(asked["data"]!["history"]!["nodes"]!.AsArray()[0]!["storedAs"]);
         Assert.Contains("pausedSeconds: 90.5", (await RunAsync("history", $"{id}")).Succeeded().Output, StringComparison.Ordinal);
         Assert.Contains("90.5", (await RunAsync("state", $"{id}")).Succeeded().Output, StringComparison.Ordinal);
     }

@@ -45,7 +45,7 @@ public static class Samples
             Assert.DoesNotContain(Personal, word => line.Contains(word, StringComparison.OrdinalIgnoreCase));
     }
 
-    private static IEnumerable<object> Qualifications(Guid contractor)
+    public static IEnumerable<object> Qualifications(Guid contractor)
     {
         var today = DateOnly.FromDateTime(DateTime.UtcNow);
         var skills = Enum.GetValues<Skill>().Select(s => new HeldSkill(s, $"CERT-{s}-{contractor}", today.AddYears(1), "the office"));

@@ -70,17 +70,17 @@ public sealed class FieldTests(Board board) : IClassFixture<Board>
         var data = await board.Admin.DataAsync(
             """
             query($stream: String!) {
-              all: history(stream: $stream) { position stream version name nameVersion actor command commandId correlationId causationId body }
-              second: history(stream: $stream, from: 2, first: 1) { version }
+              all: history(of: $stream) { nodes { position stream version name nameVersion actor command commandId correlationId causationId body } }
+              second: history(of: $stream, from: 2, first: 1) { nodes { version } }
             }
             """,
             new { stream = $"emergency/{id}" });
 
-        Assert.Equal(overHttp.Count, data["all"]!.AsArray().Count);
-        foreach (var (a, b) in overHttp.Zip(data["all"]!.AsArray()))
+        Assert.Equal(overHttp.Count, data["all"]!["nodes"]!.AsArray().Count);
+        foreach (var (a, b) in overHttp.Zip(data["all"]!["nodes"]!.AsArray()))
             foreach (var (name, value) in b!.AsObject())
                 Assert.True(JsonNode.DeepEquals(a![name], value), $"{name}: {value} instead of {a![name]}");
-        Assert.Equal("""[{"version":2}]""", data["second"]!.ToJsonString());
+        Assert.Equal("""[{"version":2}]""", data["second"]!["nodes"]!.ToJsonString());
     }
 
     [Theory]
@@ -88,9 +88,9 @@ public sealed class FieldTests(Board board) : IClassFixture<Board>
     [InlineData("subscription { emergencies { totalCount } }")]
     [InlineData("{ emergencies(last: 3) { totalCount } }")]
     [InlineData("{ emergencies { nodes { price } } }")]
-    [InlineData("""{ history(stream: "spaceship/01890a5d-ac96-774b-bcce-b302099a8057") { name } }""")]
-    [InlineData("""{ history(stream: "emergency/x") { name } }""")]
-    [InlineData("""{ history(stream: "emergency/01890a5d-ac96-774b-bcce-b302099a8057", first: 1001) { name } }""")]
+    [InlineData("""{ history(of: "spaceship/01890a5d-ac96-774b-bcce-b302099a8057") { nodes { name } } }""")]
+    [InlineData("""{ history(of: "emergency/x") { nodes { name } } }""")]
+    [InlineData("""{ history(of: "emergency/01890a5d-ac96-774b-bcce-b302099a8057", first: 1001) { nodes { name } } }""")]
     [InlineData("""{ emergency(id: "x") { id } }""")]
     [InlineData("""{ nearestContractors(emergencyId: "x") { eligible } }""")]
     public async Task What_is_not_supported_or_makes_no_sense_is_said_clearly(string query)

@@ -20,11 +20,11 @@ public sealed class IsolationTests(Board board) : IClassFixture<Board>
             var answer = await stranger.QueryAsync(
                 """
                 query($id: ID!, $e: String!, $c: String!) {
-                  emergency(id: $id) { id contractor { id } } contractor(id: $id) { id } e: history(stream: $e) { name } c: history(stream: $c) { name }
+                  emergency(id: $id) { id contractor { id } } contractor(id: $id) { id } e: history(of: $e) { nodes { name } } c: history(of: $c) { nodes { name } }
                 }
                 """,
                 new { id, e = $"emergency/{id}", c = $"contractor/{id}" });
-            Assert.Equal("""{"emergency":null,"contractor":null,"e":[],"c":[]}""", answer["data"]!.ToJsonString());
+            Assert.Equal("""{"emergency":null,"contractor":null,"e":{"nodes":[]},"c":{"nodes":[]}}""", answer["data"]!.ToJsonString());
             Assert.Equal("NOT_FOUND", (await stranger.ErrorAsync("query($id: ID!) { nearestContractors(emergencyId: $id) { eligible } }", new { id })).Code);
         }
     }
@@ -73,7 +73,7 @@ public sealed class IsolationTests(Board board) : IClassFixture<Board>
     [InlineData("""{ contractor(id: "01890a5d-ac96-774b-bcce-b302099a8057") { id } }""")]
     [InlineData("{ responseTimes { count } }")]
     [InlineData("""{ nearestContractors(emergencyId: "01890a5d-ac96-774b-bcce-b302099a8057") { eligible } }""")]
-    [InlineData("""{ history(stream: "emergency/01890a5d-ac96-774b-bcce-b302099a8057") { name } }""")]
+    [InlineData("""{ history(of: "emergency/01890a5d-ac96-774b-bcce-b302099a8057") { nodes { name } } }""")]
     public async Task A_customer_reads_none_of_the_boards_and_is_told_so(string query) =>
         Assert.Equal("FORBIDDEN", (await board.As(Role.Customer).ErrorAsync(query)).Code);
 
@@ -81,7 +81,7 @@ public sealed class IsolationTests(Board board) : IClassFixture<Board>
     public async Task A_technician_reads_the_boards_but_not_the_history()
     {
         Assert.NotEmpty((await board.As(Role.Technician).DataAsync("{ emergencies { nodes { id } } }"))["emergencies"]!.Ids());
-        Assert.Equal("FORBIDDEN", (await board.As(Role.Technician).ErrorAsync("""{ history(stream: "emergency/01890a5d-ac96-774b-bcce-b302099a8057") { name } }""")).Code);
-        Assert.Empty((await board.As(Role.Auditor).DataAsync("""{ history(stream: "emergency/01890a5d-ac96-774b-bcce-b302099a8057") { name } }"""))["history"]!.AsArray());
+        Assert.Equal("FORBIDDEN", (await board.As(Role.Technician).ErrorAsync("""{ history(of: "emergency/01890a5d-ac96-774b-bcce-b302099a8057") { nodes { name } } }""")).Code);
+        Assert.Empty((await board.As(Role.Auditor).DataAsync("""{ history(of: "emergency/01890a5d-ac96-774b-bcce-b302099a8057") { nodes { name } } }"""))["history"]!["nodes"]!.AsArray());
     }
 }

@@ -37,8 +37,8 @@ public sealed class WorkflowQueryTests(LampServer lamps) : IClassFixture<LampSer
         var dead = Assert.Single(data["deadLetters"]!.AsArray())!;
         foreach (var field in new[] { "id", "name", "workflow", "instance", "step", "correlationId", "causationId", "error", "target", "body" })
             Assert.Equal(letter[field]?.ToJsonString(), dead[field]?.ToJsonString());
-        var history = await client.DataAsync("query ($stream: String!) { history(stream: $stream) { name } }", new { stream = $"lamp-care/{lamp}" });
-        Assert.Equal("workflow.stepped", (string?)history["history"]![0]!["name"]);
+        var history = await client.DataAsync("query ($stream: String!) { history(of: $stream) { nodes { name } } }", new { stream = $"lamp-care/{lamp}" });
+        Assert.Equal("workflow.stepped", (string?)history["history"]!["nodes"]![0]!["name"]);
     }
 
     [Fact]

@@ -49,6 +49,6 @@ public static class DeadLettersField
         var first = field.Argument<int>("first");
         return first is < 1 or > DeadLetterRoutes.LargestPage
             ? throw new GraphQLFieldException($"'first' is from 1 to {DeadLetterRoutes.LargestPage}.", "BAD_USER_INPUT")
-            : await context.Platform.DeadLetters.ListAsync(context.Caller.Tenant, field.Argument<object>("kind") as DeadLetterKind?, first, cancellationToken);
+            : [.. (await context.Platform.DeadLetters.ListAsync(context.Caller.Tenant, field.Argument<object>("kind") as DeadLetterKind?, first, cancellationToken)).Select(context.Sight.Show)];
     }
 }

@@ -62,7 +62,9 @@ public static class WorkflowFields
     {
         var context = Allowed(field);
         var id = new InstanceId(field.Argument<string>("workflow")!, FilterValue.ToGuid(field.Argument<string>("id")!));
-        return await (await context.Platform.Workflows.OfAsync(context.Caller.Tenant, cancellationToken)).Report.FindAsync(context.Caller.Tenant, id, cancellationToken);
+        return context.Sight.Show(
+            context.Platform.Workflows.Catalog,
+            await (await context.Platform.Workflows.OfAsync(context.Caller.Tenant, cancellationToken)).Report.FindAsync(context.Caller.Tenant, id, cancellationToken));
     }
 
     private static ReadContext Allowed(FieldContext field)

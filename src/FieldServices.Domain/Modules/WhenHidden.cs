@@ -1,0 +1,11 @@
+namespace FieldServices.Domain.Modules;
+
+/// <summary>What stands in the place of a field that the reader may not see.</summary>
+public enum WhenHidden
+{
+    /// <summary>Nothing, as if there were no value.</summary>
+    Null,
+
+    /// <summary>An error that says so.</summary>
+    Error,
+}

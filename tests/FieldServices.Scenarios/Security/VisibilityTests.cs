@@ -1,0 +1,105 @@
+using System.Text.Json.Nodes;
+using FieldServices.Api.Security;
+using FieldServices.Domain.Contractors;
+using FieldServices.Domain.Emergencies;
+using FieldServices.Domain.Modules;
+using FieldServices.Scenarios.Harness;
+using FieldServices.Scenarios.Reads;
+
+namespace FieldServices.Scenarios.Security;
+
+/// <summary>What a module hides from a role is hidden from it wherever it appears.</summary>
+public sealed class VisibilityTests(ScenarioServer scenario) : IClassFixture<ScenarioServer>
+{
+    private static readonly TradingContact Trader = new("Quentin Office", "020 7946 0999", "quentin@trades.example");
+
+    /// <summary>Written down a second time, so that no change of a module goes unseen.</summary>
+    private static readonly Dictionary<string, Role[]> Seen = new()
+    {
+        ["EmergencyRow.Contact"] = [Role.Admin, Role.Dispatcher, Role.Technician, Role.Integrator],
+        ["ContractorRow.Contact"] = [Role.Admin, Role.Dispatcher, Role.Integrator],
+    };
+
+    public static TheoryData<Role> Readers { get; } = [.. Permissions.Reads[Permissions.ReadBoards]];
+
+    [Fact]
+    public void Every_column_that_is_hidden_from_somebody_is_known_here() =>
+        Assert.Equal(
+            Seen.Select(s => (s.Key, string.Join(',', s.Value))),
+            FieldServicesModules.All.SelectMany(m => m.Visibilities).Select(v => (v.Column.ToString(), string.Join(',', v.Roles))));
+
+    [Theory]
+    [MemberData(nameof(Readers))]
+    public async Task Every_field_of_every_type_answers_a_role_what_it_may_see_and_nothing_else(Role role)
+    {
+        var (emergency, contractor, position) = await DispatchedAsync();
+        var client = scenario.As(role);
+        var schema = await SchemaWalk.OfAsync(client);
+        var roots = new Dictionary<string, string>
+        {
+            ["emergencies"] = $"(after: {position})", ["contractors"] = "", ["emergency"] = $"(id: \"{emergency}\")", ["contractor"] = $"(id: \"{contractor}\")",
+            ["nearestContractors"] = $"(emergencyId: \"{emergency}\")", ["responseTimes"] = "", ["history"] = $"(of: \"emergency/{emergency}\")",
+            ["event"] = $"(position: {position - 1})", ["stateAt"] = $"(of: \"contractor/{contractor}\")", ["diff"] = $"(of: \"contractor/{contractor}\", from: 0)",
+            ["causation"] = $"(event: {position - 1})",
+        };
+        var (callers, traders) = (0, 0);
+        foreach (var (field, arguments) in roots)
+        {
+            var answer = await client.QueryAsync($"{{ {field}{arguments} {schema.Everything(field)} }}");
+            var text = answer.ToJsonString();
+            callers += Holds(text, Samples.Caller.Name!, Samples.Caller.Email!) ? 1 : 0;
+            traders += Holds(text, Trader.Person!, Trader.Email!) ? 1 : 0;
+            Assert.All(answer["errors"]?.AsArray() ?? [], e => Assert.Equal("FORBIDDEN", (string?)e!["extensions"]!["code"]));
+        }
+        Assert.Equal(Seen["EmergencyRow.Contact"].Contains(role), callers > 0);
+        Assert.Equal(Seen["ContractorRow.Contact"].Contains(role), traders > 0);
+    }
+
+    [Fact]
+    public async Task A_hidden_caller_is_null_and_a_hidden_contact_of_a_contractor_is_an_error()
+    {
+        var (emergency, contractor, position) = await DispatchedAsync();
+        var answer = await scenario.As(Role.Auditor).QueryAsync(
+            "query($e: ID!, $c: ID!, $p: Long) { emergency(id: $e, after: $p) { id contact { name } contractor { id } } contractor(id: $c, after: $p) { name contact { phone } } }",
+            new { e = emergency, c = contractor, p = position });
+
+        Assert.True(answer["data"]!["emergency"]!.AsObject().ContainsKey("contact"));
+        Assert.Null(answer["data"]!["emergency"]!["contact"]);
+        Assert.Null(answer["data"]!["contractor"]!["contact"]);
+        var error = Assert.Single(answer["errors"]!.AsArray())!;
+        Assert.Equal("""["contractor","contact"]""", error["path"]!.ToJsonString());
+        Assert.Equal("FORBIDDEN", (string?)error["extensions"]!["code"]);
+    }
+
+    [Fact]
+    public async Task History_over_http_leaves_out_what_is_hidden_and_says_so()
+    {
+        var (emergency, contractor, _) = await DispatchedAsync();
+        foreach (var (stream, path, words) in new[] { ($"emergency/{emergency}", "caller", Samples.Caller.Name!), ($"contractor/{contractor}", "contact", Trader.Person!) })
+        {
+            var seen = await scenario.As(Role.Dispatcher).GetAsync($"/v1/streams/{stream}/events");
+            var hidden = await scenario.As(Role.Auditor).GetAsync($"/v1/streams/{stream}/events");
+
+            Assert.Contains(words, seen.Text, StringComparison.Ordinal);
+            Assert.Null(seen.Json["events"]![0]!["hidden"]);
+            Assert.DoesNotContain(words, hidden.Text, StringComparison.Ordinal);
+            Assert.Equal($"[\"{path}\"]", hidden.Json["events"]![0]!["hidden"]!.ToJsonString());
+            Assert.Equal(seen.Json["events"]!.AsArray().Count, hidden.Json["events"]!.AsArray().Count);
+        }
+        // The offer carries the phone of the contractor too.
+        Assert.DoesNotContain(Trader.Phone!, (await scenario.As(Role.Auditor).GetAsync($"/v1/streams/emergency/{emergency}/events")).Text, StringComparison.Ordinal);
+    }
+
+    private async Task<(Guid Emergency, Guid Contractor, long Position)> DispatchedAsync()
+    {
+        var contractor = (await scenario.Admin.PostAsync(new RegisterContractor("Kilburn Trades", Trader))).Accepted().Id;
+        foreach (var command in Samples.Qualifications(contractor))
+            (await scenario.Admin.PostAsync(command, contractor)).Accepted();
+        var emergency = await Samples.ReportedAsync(scenario.Admin);
+        (await scenario.Admin.PostAsync(new AcknowledgeEmergency(), emergency)).Accepted();
+        (await scenario.Admin.PostAsync(new DispatchEmergency(new ContractorId(contractor)), emergency)).Accepted();
+        return (emergency, contractor, (await scenario.Admin.PostAsync(new AcceptDispatch(new ContractorId(contractor)), emergency)).Accepted().Position);
+    }
+
+    private static bool Holds(string text, params string[] words) => words.Any(w => text.Contains(w, StringComparison.Ordinal));
+}
