@@ -36,6 +36,11 @@ public static class AuditFields
             ],
             StateAsync,
             "A thing as it was, folded from its history; now, without version, position or time. Null when it did not exist then.");
+        AddComparing(schema, types, things);
+    }
+
+    private static void AddComparing(SchemaBuilder schema, AuditTypes types, string things)
+    {
         schema.Query.Field(
             "diff",
             types.Difference.NonNull().List().NonNull(),
@@ -79,7 +84,7 @@ public static class AuditFields
 
     internal static GraphQLFieldException Bad(string message) => new(message, "BAD_USER_INPUT");
 
-    private static Task<RecordedEvent?> EventAsync(FieldContext field, CancellationToken cancellationToken)
+    private static Task<HistoryEntry?> EventAsync(FieldContext field, CancellationToken cancellationToken)
     {
         var context = Asked(field);
         return context.Platform.Histories.AtAsync(context.Caller.Tenant, field.Argument<long>("position"), context.Sight, cancellationToken);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using FieldServices.Domain.Modules;
 using FieldServices.EventStore;
 using FieldServices.GraphQL.Types;
 
@@ -10,7 +11,7 @@ internal sealed class AuditTypes
 {
     public AuditTypes(SchemaBuilder schema)
     {
-        Event = OfEvent(schema.Object<RecordedEvent>("HistoryEvent", "A recorded event: who did what, when, and why."));
+        Event = OfEvent(schema.Object<HistoryEntry>("HistoryEvent", "A recorded event: who did what, when, and why."));
         State = OfState(schema.Object<PastState>("PastState", "A thing as it was."));
         Difference = schema.Object<Difference>("Difference", "A field in which two states of a thing differ.")
             .Field("path", Scalars.String.NonNull(), d => d.Path, "Where, such as clock.deadlines.onSiteBy; items of lists by their number from 0.")
@@ -30,7 +31,7 @@ internal sealed class AuditTypes
             .Field("truncated", Scalars.Boolean.NonNull(), g => g.Truncated, "True when there is more than the depth, or the limit of the answer, lets through.");
     }
 
-    public ObjectType<RecordedEvent> Event { get; }
+    public ObjectType<HistoryEntry> Event { get; }
 
     public ObjectType<PastState> State { get; }
 
@@ -38,7 +39,7 @@ internal sealed class AuditTypes
 
     public ObjectType<CausationGraph> Causation { get; }
 
-    private static ObjectType<RecordedEvent> OfEvent(ObjectType<RecordedEvent> type) => type
+    private static ObjectType<HistoryEntry> OfEvent(ObjectType<HistoryEntry> type) => type
         .Field("position", Scalars.Long.NonNull(), e => e.Envelope.Position, "Its place in the tenant's log.")
         .Field("stream", Scalars.String.NonNull(), e => e.Envelope.Stream.ToString(), "Kind and id of the thing.")
         .Field("version", Scalars.Long.NonNull(), e => e.Envelope.Version, "Its place in the thing's history.")
@@ -60,7 +61,7 @@ internal sealed class AuditTypes
         .Field("version", Scalars.Long.NonNull(), s => s.Version, "The version of its last event then.")
         .Field("position", Scalars.Long.NonNull(), s => s.Position, "The position of that event.")
         .Field("effectiveAt", Scalars.DateTime.NonNull(), s => s.EffectiveAt, "When that event was true.")
-        .Field("status", Scalars.String.NonNull(), s => s.Status, "Where it stood.")
+        .Field("status", Scalars.String.NonNull(), s => Module.Words(s.Status), "Where it stood.")
         .Field("state", Scalars.JSON.NonNull(), s => Json(s.State), "Everything that decisions knew of it, without what is hidden from you.")
         .Field("hidden", Scalars.String.NonNull().List().NonNull(), s => s.Hidden, "Which parts of the state are hidden from you.");
 

@@ -4,7 +4,7 @@ namespace FieldServices.Api.Audit;
 /// <param name="Id">The command's identity.</param>
 /// <param name="CausedBy">The command or step that led to it; null when it came from outside.</param>
 /// <param name="Events">What it recorded, in order; never empty.</param>
-public sealed record CausedAction(Guid Id, Guid? CausedBy, IReadOnlyList<RecordedEvent> Events)
+public sealed record CausedAction(Guid Id, Guid? CausedBy, IReadOnlyList<HistoryEntry> Events)
 {
     private EventStore.Envelope First => Events[0].Envelope;
 

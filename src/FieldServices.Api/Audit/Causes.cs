@@ -71,7 +71,7 @@ public sealed class Causes(EventLog log, Histories histories)
 
     private async Task<CausedAction> ActionAsync(IReadOnlyList<Envelope> events, Sight sight, CancellationToken cancellationToken)
     {
-        var recorded = new List<RecordedEvent>();
+        var recorded = new List<HistoryEntry>();
         foreach (var envelope in events)
             recorded.Add(await histories.SeenAsync(envelope, sight, cancellationToken));
         return new CausedAction(events[0].Origin.CommandId, CauseOf(events[0]), recorded);

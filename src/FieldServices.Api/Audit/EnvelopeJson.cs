@@ -7,7 +7,7 @@ namespace FieldServices.Api.Audit;
 /// <summary>An event of the history as JSON: who did what, when, and why.</summary>
 public static class EnvelopeJson
 {
-    public static JsonObject Of(RecordedEvent recorded)
+    public static JsonObject Of(HistoryEntry recorded)
     {
         ArgumentNullException.ThrowIfNull(recorded);
         var envelope = recorded.Envelope;

@@ -22,7 +22,7 @@ internal static class EventsSubscription
         Follow,
         "Every event of the tenant as it is recorded: in order, without gaps, each once.");
 
-    private static IAsyncEnumerable<RecordedEvent> Follow(FieldContext field, CancellationToken cancellationToken)
+    private static IAsyncEnumerable<HistoryEntry> Follow(FieldContext field, CancellationToken cancellationToken)
     {
         var context = AuditFields.Asked(field);
         var types = EventNames.Of(field, context.Platform.Catalog);

@@ -18,7 +18,7 @@ public sealed class Histories(EventLog log, IReadOnlyList<Module> modules)
     /// <summary>The kinds of things that have a state; instances of workflows tell theirs otherwise.</summary>
     public IReadOnlyList<string> Things { get; } = [.. modules.Select(m => m.Subject)];
 
-    public async IAsyncEnumerable<RecordedEvent> ReadAsync(
+    public async IAsyncEnumerable<HistoryEntry> ReadAsync(
         TenantId tenant, StreamId stream, StreamRange? range, Sight sight, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var envelope in log.ReadStreamAsync(tenant, stream, range, cancellationToken))
@@ -26,14 +26,14 @@ public sealed class Histories(EventLog log, IReadOnlyList<Module> modules)
     }
 
     /// <summary>An event as a reader sees it: what is hidden is taken out, and what is personal in the rest is opened.</summary>
-    public async ValueTask<RecordedEvent> SeenAsync(Envelope envelope, Sight sight, CancellationToken cancellationToken)
+    public async ValueTask<HistoryEntry> SeenAsync(Envelope envelope, Sight sight, CancellationToken cancellationToken)
     {
-        var recorded = RecordedEvent.Of(envelope, sight);
+        var recorded = HistoryEntry.Of(envelope, sight);
         return recorded with { Body = await log.Personal.OpenAsync(envelope.Tenant, recorded.Body, cancellationToken) };
     }
 
     /// <summary>The event at a position; null when there is none.</summary>
-    public async Task<RecordedEvent?> AtAsync(TenantId tenant, long position, Sight sight, CancellationToken cancellationToken)
+    public async Task<HistoryEntry?> AtAsync(TenantId tenant, long position, Sight sight, CancellationToken cancellationToken)
     {
         await foreach (var envelope in log.ReadLogAsync(tenant, position - 1, 1, null, cancellationToken))
             return envelope.Position == position ? await SeenAsync(envelope, sight, cancellationToken) : null;
@@ -50,7 +50,7 @@ public sealed class Histories(EventLog log, IReadOnlyList<Module> modules)
         var json = JsonSerializer.SerializeToNode(folded.State, folded.State.GetType(), Web)!;
         var hidden = sight.Hide(folded.State.GetType(), json);
         json = await log.Personal.OpenAsync(tenant, json, cancellationToken);
-        return new PastState(stream, folded.Version, folded.Position, folded.EffectiveAt!.Value, Module.Words(module.StatusOf(folded.State)), json, hidden);
+        return new PastState(stream, folded.Version, folded.Position, folded.EffectiveAt!.Value, module.StatusOf(folded.State), json, hidden);
     }
 
     /// <summary>The version that a thing had at a position of the log; 0 when it did not exist then.</summary>

@@ -18,7 +18,7 @@ internal static class HistoryPages
 
     public static void Add(SchemaBuilder schema, AuditTypes types, IReadOnlyList<string> kinds)
     {
-        var edge = schema.Object<RecordedEvent>("HistoryEventEdge", "An event with its cursor.")
+        var edge = schema.Object<HistoryEntry>("HistoryEventEdge", "An event with its cursor.")
             .Field("cursor", Scalars.String.NonNull(), CursorOf, "Give it as `after` to go on behind this event.")
             .Field("node", types.Event.NonNull(), e => e, "The event.");
         var connection = schema.Object<HistoryPage>("HistoryConnection", "A page of a history.")
@@ -50,7 +50,7 @@ internal static class HistoryPages
             throw AuditFields.Bad($"'first' is from 1 to {LargestFirst}.");
         var types = EventNames.Of(field, context.Platform.Catalog)?.ToHashSet(StringComparer.Ordinal);
         var begin = Math.Max(field.Argument<long>("from"), after is null ? 1 : VersionOf(after) + 1);
-        var events = new List<RecordedEvent>();
+        var events = new List<HistoryEntry>();
         var range = new StreamRange(FromVersion: begin, ToVersion: field.Argument<long?>("to") ?? long.MaxValue, Limit: types is null ? first + 1 : long.MaxValue);
         await foreach (var recorded in histories.ReadAsync(context.Caller.Tenant, stream, range, context.Sight, cancellationToken))
         {
@@ -63,7 +63,7 @@ internal static class HistoryPages
         return new HistoryPage(page, new Page([.. page.Select(e => new Edge(NoRow, CursorOf(e)))], events.Count > first, begin > 1, null));
     }
 
-    private static string CursorOf(RecordedEvent recorded) =>
+    private static string CursorOf(HistoryEntry recorded) =>
         Base64Url.EncodeToString(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"v{recorded.Envelope.Version}")));
 
     private static long VersionOf(string cursor)
@@ -81,5 +81,5 @@ internal static class HistoryPages
         throw AuditFields.Bad("'after' is not a cursor of a history; use the endCursor of its last page.");
     }
 
-    private sealed record HistoryPage(IReadOnlyList<RecordedEvent> Events, Page Info);
+    private sealed record HistoryPage(IReadOnlyList<HistoryEntry> Events, Page Info);
 }

@@ -8,7 +8,7 @@ namespace FieldServices.Api.Audit;
 /// <param name="Version">The version of its last event then.</param>
 /// <param name="Position">The position of that event.</param>
 /// <param name="EffectiveAt">When that event was true.</param>
-/// <param name="Status">Where the thing stood.</param>
+/// <param name="Status">Where the thing stood, as its life cycle calls it.</param>
 /// <param name="State">Everything that decisions knew of it, without what is hidden from the reader.</param>
 /// <param name="Hidden">What is hidden, as paths.</param>
 public sealed record PastState(

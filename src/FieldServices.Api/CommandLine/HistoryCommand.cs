@@ -36,7 +36,7 @@ internal static class HistoryCommand
         return command;
     }
 
-    private static void Print(RecordedEvent recorded)
+    private static void Print(HistoryEntry recorded)
     {
         var e = recorded.Envelope;
         AnsiConsole.MarkupLineInterpolated($"[bold]{e.Version,4}[/]  {Time(e.EffectiveAt)}  [bold]{e.Type.Current.Name}[/]");

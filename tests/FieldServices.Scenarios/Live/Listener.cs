@@ -33,6 +33,9 @@ public sealed class Listener : IDisposable
         {
             if (line.StartsWith("event: complete", StringComparison.Ordinal))
                 return null;
+            // A refusal is no stream.
+            if (line.StartsWith('{'))
+                return JsonNode.Parse(line);
             if (line.StartsWith("data: {", StringComparison.Ordinal))
                 return JsonNode.Parse(line["data: ".Length..]);
         }
