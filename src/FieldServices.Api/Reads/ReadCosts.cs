@@ -20,6 +20,10 @@ public static class ReadCosts
         ["responseTimes"] = new() { Once = Figures, Each = 0 },
         ["nearestContractors"] = new() { Once = Ranking, SizeArgument = "first", AssumedSize = 10 },
         ["totalCount"] = new() { Once = Count },
+        ["event"] = new() { Once = Statement },
+        ["stateAt"] = new() { Once = Statement },
+        ["diff"] = new() { Once = 2 * Statement },
+        ["causation"] = new() { Once = Figures, Each = 0 },
     };
 
     /// <summary>Gives every field its price that has none of its own yet.</summary>
