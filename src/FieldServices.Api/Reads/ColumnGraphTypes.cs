@@ -47,7 +47,7 @@ public sealed class ColumnGraphTypes(SchemaBuilder schema, XmlDocs docs)
         var type = Nullable.GetUnderlyingType(propertyType) ?? propertyType;
         return type.IsValueType && type.GetProperty("Value") is { PropertyType: var inner } && inner == typeof(Guid)
             ? value => value.ToString()!
-            : type == typeof(Guid) ? value => ((Guid)value).ToString() : value => value;
+            : value => value;
     }
 
     public static string EnumName(object value) => JsonNamingPolicy.SnakeCaseUpper.ConvertName(value.ToString()!);

@@ -13,7 +13,8 @@ namespace FieldServices.Api.Reads;
 internal static class OpenedFields
 {
     /// <summary>Adds a field of a row; one of personal text is opened.</summary>
-    public static void AddValue<T>(this ObjectType<T> type, string name, SchemaType graphType, Type clrType, Func<T, object?> get, string? description)
+    public static void AddValue<T>(
+        this ObjectType<T> type, string name, SchemaType graphType, Type clrType, Func<T, object?> get, string? description, string? deprecated = null)
         where T : notnull
     {
         if ((Nullable.GetUnderlyingType(clrType) ?? clrType) == typeof(PersonalText))
@@ -22,7 +23,7 @@ internal static class OpenedFields
             return;
         }
         var present = ColumnGraphTypes.Presenting(clrType);
-        type.Field(name, graphType, row => get(row) is { } value ? present(value) : null, description);
+        type.Field(name, graphType, row => get(row) is { } value ? present(value) : null, description, deprecated);
     }
 
     /// <summary>Adds a field of free JSON in which every personal text is opened.</summary>

@@ -1,3 +1,4 @@
+using FieldServices.Api.Reads.Connections;
 using FieldServices.GraphQL.Costs;
 using FieldServices.GraphQL.Types;
 
@@ -24,6 +25,7 @@ public static class ReadCosts
         ["stateAt"] = new() { Once = Statement },
         ["diff"] = new() { Once = 2 * Statement },
         ["causation"] = new() { Once = Figures, Each = 0 },
+        ["nodes"] = new() { Once = Statement, SizeArgument = "ids" },
     };
 
     /// <summary>Gives every field its price that has none of its own yet.</summary>
@@ -34,18 +36,23 @@ public static class ReadCosts
         {
             foreach (var field in type.Fields)
             {
-                if (field.Cost is null && (Heavy.GetValueOrDefault(field.Name) ?? OfShape(field)) is { } cost)
+                if (field.Cost is null && (HeavyOf(field) ?? OfShape(field)) is { } cost)
                     type.SetCost(field.Name, cost);
             }
         }
     }
 
+    // The name of a field that reads much can be that of a simple one of another type.
+    private static FieldCost? HeavyOf(OutputField field) => !Heavy.TryGetValue(field.Name, out var cost) || (cost.SizeArgument is { } size && field.FindArgument(size) is null) ? null : cost;
+
     private static FieldCost? OfShape(OutputField field)
     {
         var first = field.FindArgument("first");
+        if (field.DeclaringType is RootType && field.FindArgument("groupBy") is not null)
+            return new FieldCost { Once = Figures, Each = 0 };
         var assumed = first?.Default?.Value as int? ?? FieldCost.UndeclaredListSize;
         if (field.Type.Nullable is FieldsType page && page.FindField("pageInfo") is not null)
-            return new FieldCost { Once = Statement, Each = 0, SizeArgument = first?.Name, AssumedSize = assumed, SizedFields = ["nodes", "edges"] };
+            return new FieldCost { Once = Statement, Each = 0, SizeArgument = "first", OtherSizeArgument = "last", AssumedSize = PageRequest.DefaultFirst, SizedFields = ["nodes", "edges"] };
         if (first is not null)
             return new FieldCost { Once = Statement, SizeArgument = first.Name, AssumedSize = assumed };
         // What stands around the rows of a page is no row.

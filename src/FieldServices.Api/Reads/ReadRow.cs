@@ -1,7 +1,15 @@
 namespace FieldServices.Api.Reads;
 
-/// <summary>One row of a view as a query reads it: a value for each column that was asked for, at the column's place.</summary>
-public sealed class ReadRow(object?[] values)
+/// <summary>One row of a view as a query reads it: what its plan asks for, and the rows that relations lead to.</summary>
+/// <param name="plan">What was asked for.</param>
+/// <param name="values">A value for each column of the plan, in its order, then a row or null for each relation of the plan.</param>
+public sealed class ReadRow(RowPlan plan, object?[] values)
 {
-    public object? this[int column] => values[column];
+    public RowPlan Plan => plan;
+
+    /// <summary>The value of a column of the model.</summary>
+    public object? this[int column] => values[plan.PlaceOf(column)];
+
+    /// <summary>The row that a relation leads to.</summary>
+    public ReadRow? Related(string relation) => (ReadRow?)values[plan.PlaceOf(relation)];
 }

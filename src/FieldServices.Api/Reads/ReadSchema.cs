@@ -2,9 +2,11 @@ using System.Text.Json;
 using FieldServices.Api.Audit;
 using FieldServices.Api.Live;
 using FieldServices.Api.OpenApi;
+using FieldServices.Api.Reads.Aggregates;
 using FieldServices.Api.Reads.Connections;
 using FieldServices.Api.Reads.Fields;
 using FieldServices.Api.Reads.Filters;
+using FieldServices.Api.Reads.Relations;
 using FieldServices.Domain.Emergencies.Views;
 using FieldServices.Domain.Modules;
 using FieldServices.EventStore.Views;
@@ -12,7 +14,7 @@ using FieldServices.GraphQL.Types;
 
 namespace FieldServices.Api.Reads;
 
-/// <summary>The GraphQL schema: every view becomes a type, a list and a single field by itself; what needs more is added here.</summary>
+/// <summary>The GraphQL schema: every view becomes a type, a list, a single field and figures by itself; what needs more is added here.</summary>
 public static class ReadSchema
 {
     public static GraphQL.Types.Schema Build(IReadOnlyList<Module> modules, IReadOnlyList<ViewTable> tables)
@@ -22,11 +24,11 @@ public static class ReadSchema
         var types = new ColumnGraphTypes(schema, docs);
         var models = tables.ToDictionary(t => t.View.Name, t => new ReadModel(t, schema.Object<ReadRow>(TypeNameOf(t.View), docs.Of(t.View.RowType))));
         foreach (var model in models.Values)
-            AddColumns(model, types, docs);
-        foreach (var relation in Relation.All)
-            relation.Add(models);
+            ColumnFields.Add(model, types, docs);
+        Relation.AddAll(models);
         var filters = new FilterTypes(schema, types);
-        AddLists(schema, models, filters);
+        NodeFields.Add(schema, [.. models.Values.Where(HasRows)]);
+        AddLists(schema, models, filters, types);
         NearestContractorsField.Add(schema, models);
         ChangedField.Add(schema, models.Values);
         AuditFields.Add(schema, modules);
@@ -37,29 +39,26 @@ public static class ReadSchema
         return schema.Build();
     }
 
-    private static void AddLists(SchemaBuilder schema, Dictionary<string, ReadModel> models, FilterTypes filters)
+    // A view of figures is asked for figures, not row by row.
+    private static bool HasRows(ReadModel model) => model.Table.View.Name != ResponseTimes.View.Name;
+
+    private static void AddLists(SchemaBuilder schema, Dictionary<string, ReadModel> models, FilterTypes filters, ColumnGraphTypes types)
     {
         var connections = new ConnectionTypes(schema, filters);
+        var aggregates = new AggregateTypes(schema, filters, types, connections.Direction);
         foreach (var (view, model) in models)
         {
-            // A view of figures is asked for figures, not row by row.
-            if (view == ResponseTimes.View.Name)
+            var name = JsonNamingPolicy.CamelCase.ConvertName(view);
+            if (HasRows(model))
             {
-                ResponseTimesField.Add(schema, model, filters.Of(model));
-                continue;
+                connections.AddList(model, name);
+                ThingField.Add(schema, model, JsonNamingPolicy.CamelCase.ConvertName(model.Type.Name));
             }
-            connections.AddList(model, JsonNamingPolicy.CamelCase.ConvertName(view));
-            ThingField.Add(schema, model, JsonNamingPolicy.CamelCase.ConvertName(model.Type.Name));
-        }
-    }
-
-    private static void AddColumns(ReadModel model, ColumnGraphTypes types, XmlDocs docs)
-    {
-        foreach (var (i, column) in model.Table.Columns.Index())
-        {
-            var type = types.Of(column.ClrType);
-            model.Type.AddValue(
-                model.FieldNames[i], column.IsNullable ? type : type.NonNull(), column.ClrType, row => row[i], docs.Of(model.Table.View.RowType, column.Property));
+            else
+                ResponseTimesField.Add(schema, model, filters.Of(model));
+            aggregates.Add(model, $"{name}Aggregate");
+            foreach (var relation in model.ToMany.Values)
+                connections.AddRelation(model, relation);
         }
     }
 

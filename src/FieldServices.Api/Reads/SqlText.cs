@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text;
+using FieldServices.EventStore.Views;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -10,7 +12,8 @@ public sealed class SqlText
     /// <summary>The parameter that is the tenant.</summary>
     public const string Tenant = "$1";
 
-    private readonly StringBuilder text = new();
+    private readonly StringBuilder text = new(512);
+    private int aliases;
 
     public SqlText(ReadContext context)
     {
@@ -48,9 +51,20 @@ public sealed class SqlText
         return this;
     }
 
-    public NpgsqlBatchCommand ToCommand()
+    /// <summary>Adds a value of a column, as the database takes it, as the next parameter.</summary>
+    public SqlText AddValue(object? value, ViewColumn column)
     {
-        var command = new NpgsqlBatchCommand(text.ToString());
+        ArgumentNullException.ThrowIfNull(column);
+        return AddValue(value, column.Type.TransportDb);
+    }
+
+    /// <summary>A name for rows that no other part of the statement uses.</summary>
+    public string NextAlias() => string.Create(CultureInfo.InvariantCulture, $"r{++aliases}");
+
+    public NpgsqlCommand ToCommand(NpgsqlDataSource database)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        var command = database.CreateCommand(text.ToString());
         foreach (var parameter in Parameters)
             command.Parameters.Add(parameter);
         return command;

@@ -18,8 +18,8 @@ internal sealed class TableSql(ViewTable table)
         foreach (var index in table.View.Indexes)
             sql.Append(Index(index, table.Name, table.View.Table, ""));
         Table(sql, table.History.Name, $"{keyed}, {HistoryTable.From}", HistoryTable.From, HistoryTable.To);
-        // Not lists and places: there is no order by them, and their indexes cost the most.
-        foreach (var index in table.View.Indexes.Where(i => !i.Properties.Select(table.ColumnOf).Any(c => c.Type.IsArray || c.Type.IsGeography)))
+        // Not lists, places and parts of texts: there is no order by them, and their indexes cost the most.
+        foreach (var index in table.View.Indexes.Where(i => i.Kind == ViewIndexKind.Order && !i.Properties.Select(table.ColumnOf).Any(c => c.Type.IsArray || c.Type.IsGeography)))
             sql.Append(Index(index, table.History.Name, $"{table.View.Table}_history", $", {HistoryTable.From}, {HistoryTable.To}"));
         if (table.View.PastRows is { IsNone: false, Kept: not null })
             sql.Append(CultureInfo.InvariantCulture, $"create index if not exists {Fitting($"{table.View.Table}_history_by_end")} on {table.History.Name} (tenant_id, {HistoryTable.To});\n");
@@ -47,6 +47,8 @@ internal sealed class TableSql(ViewTable table)
     private string Index(ViewIndex index, string name, string prefix, string positions)
     {
         var columns = index.Properties.Select(table.ColumnOf).ToList();
+        if (index.Kind == ViewIndexKind.Text)
+            return $"create index if not exists {Fitting($"{prefix}_by_parts_of_{columns[0].Name}")} on {name} using gin (tenant_id, {columns[0].Name} gin_trgm_ops);\n";
         var begin = $"create index if not exists {Fitting($"{prefix}_by_{string.Join("_", columns.Select(c => c.Name))}")} on {name}";
         if (columns is [{ Type.IsGeography: true } location])
             return $"{begin} using gist (tenant_id, {location.Name});\n";

@@ -43,6 +43,9 @@ public abstract class View
     /// <summary>The indexes besides the primary key; each is prefixed by the tenant when the table is made.</summary>
     public abstract IReadOnlyList<ViewIndex> Indexes { get; }
 
+    /// <summary>Row properties that should not be used any more, each with the reason and what to use instead.</summary>
+    public abstract IReadOnlyDictionary<string, string> DeprecatedProperties { get; }
+
     /// <summary>The key of the row that an event concerns.</summary>
     public abstract object KeyOf(Envelope envelope);
 

@@ -11,6 +11,7 @@ public sealed class View<TRow> : View
     private readonly Func<TRow?, Envelope, TRow?> evolve;
     private readonly Func<Envelope, object> keyOf;
     private readonly List<ViewIndex> indexes = [];
+    private readonly Dictionary<string, string> deprecated = [];
 
     /// <summary>Declares a view.</summary>
     /// <param name="name">The view's name in lower snake case, plural.</param>
@@ -45,7 +46,10 @@ public sealed class View<TRow> : View
     /// <inheritdoc/>
     public override IReadOnlyList<ViewIndex> Indexes => indexes;
 
-    /// <summary>Adds an index over these properties; filters and orders of the read API are offered for indexed properties.</summary>
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, string> DeprecatedProperties => deprecated;
+
+    /// <summary>Adds an index over these properties; large lists of the read API can be filtered and ordered by what an index begins with.</summary>
     public View<TRow> Index(params Expression<Func<TRow, object?>>[] properties)
     {
         indexes.Add(new ViewIndex([.. properties.Select(PropertyOf)]));
@@ -57,6 +61,22 @@ public sealed class View<TRow> : View
     {
         ArgumentNullException.ThrowIfNull(pastRows);
         PastRows = pastRows;
+        return this;
+    }
+
+    /// <summary>Adds an index over the parts of a text, so that rows are found by any three characters of it or more.</summary>
+    public View<TRow> TextIndex(Expression<Func<TRow, string?>> property)
+    {
+        ArgumentNullException.ThrowIfNull(property);
+        indexes.Add(new ViewIndex([((MemberExpression)property.Body).Member.Name], ViewIndexKind.Text));
+        return this;
+    }
+
+    /// <summary>Says of a property that readers should stop using it: it stays as it is, and the read API tells the reason.</summary>
+    public View<TRow> Deprecate(Expression<Func<TRow, object?>> property, string reason)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(reason);
+        deprecated.Add(PropertyOf(property), reason);
         return this;
     }
 

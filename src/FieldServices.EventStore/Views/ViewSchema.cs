@@ -20,6 +20,7 @@ public static class ViewSchema
             create extension if not exists postgis;
             create extension if not exists btree_gist;
             create extension if not exists btree_gin;
+            create extension if not exists pg_trgm;
             create schema if not exists {ViewTable.Schema};
             {string.Concat(tables.Select(t => t.CreateSql()))}
             """;

@@ -75,8 +75,11 @@ internal sealed class CostAnalysis
             return given.Size;
         if (field.Definition.Cost is not { } declared)
             return field.Definition.Type.Nullable is ListType { Of: var item } && !item.Named.IsLeaf ? FieldCost.UndeclaredListSize : 1;
-        return declared.SizeArgument is { } name && ArgumentOf(field, name) is { } size ? Math.Clamp(size, 0, LargestSize) : declared.AssumedSize;
+        return GivenSize(field, declared.SizeArgument) ?? GivenSize(field, declared.OtherSizeArgument) ?? declared.AssumedSize;
     }
+
+    private long? GivenSize(PlannedField field, string? argument) =>
+        argument is not null && ArgumentOf(field, argument) is { } size ? Math.Clamp(size, 0, LargestSize) : null;
 
     private long? ArgumentOf(PlannedField field, string name)
     {
@@ -87,6 +90,7 @@ internal sealed class CostAnalysis
             {
                 int size => size,
                 long size => size,
+                IReadOnlyList<object?> items => items.Count,
                 _ => null,
             };
         }

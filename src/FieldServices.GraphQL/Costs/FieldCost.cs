@@ -16,8 +16,11 @@ public sealed record FieldCost
     /// <summary>The price of each object, or of a leaf. Null for 1 of an object and 0 of a leaf.</summary>
     public long? Each { get; init; }
 
-    /// <summary>The argument that tells how many items there are at most; null when none does.</summary>
+    /// <summary>The argument that tells how many items there are at most: a number, or a list with one for each; null when none does.</summary>
     public string? SizeArgument { get; init; }
+
+    /// <summary>Another argument that tells it when that one does not, such as <c>last</c> beside <c>first</c>; null when none does.</summary>
+    public string? OtherSizeArgument { get; init; }
 
     /// <summary>How many items there are when no argument tells.</summary>
     public int AssumedSize { get; init; } = 1;

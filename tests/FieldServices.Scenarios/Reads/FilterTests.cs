@@ -46,7 +46,7 @@ public sealed class FilterTests(Board board) : IClassFixture<Board>
         Assert.Equal("BAD_USER_INPUT", (await board.Admin.ErrorAsync("""{ emergencies(filter: { id: { eq: "no id" } }) { totalCount } }""")).Code);
         Assert.Contains("isNull", (await board.Admin.ErrorAsync("{ emergencies(filter: { reportedAt: { lt: null } }) { totalCount } }")).Message, StringComparison.Ordinal);
         Assert.Contains("isNull", (await board.Admin.ErrorAsync("{ emergencies(filter: { status: { in: null } }) { totalCount } }")).Message, StringComparison.Ordinal);
-        Assert.Contains("description", (await board.Admin.ErrorAsync("""{ emergencies(filter: { description: { eq: "x" } }) { totalCount } }""")).Message, StringComparison.Ordinal);
+        Assert.Contains("contact", (await board.Admin.ErrorAsync("""{ emergencies(filter: { contact: { eq: "x" } }) { totalCount } }""")).Message, StringComparison.Ordinal);
         Assert.Contains("1000", (await board.Admin.ErrorAsync(
             "query($many: [String!]) { emergencies(filter: { borough: { in: $many } }) { totalCount } }", new { many = Enumerable.Repeat("x", 1_001) })).Message, StringComparison.Ordinal);
     }
@@ -84,9 +84,10 @@ public sealed class FilterTests(Board board) : IClassFixture<Board>
         Assert.Equal(expected.Count, answer.Total);
     }
 
-    internal static IReadOnlyList<ViewColumn> Filterable(View view)
+    // Places have conditions of their own.
+    private static IReadOnlyList<ViewColumn> Filterable(View view)
     {
         var table = new ViewTable(view);
-        return [.. new ReadModel(table, new SchemaBuilder("x").Object<ReadRow>("X", "x")).Filterable.Select(i => table.Columns[i])];
+        return [.. new ReadModel(table, new SchemaBuilder("x").Object<ReadRow>("X", "x")).Filterable.Select(i => table.Columns[i]).Where(c => !c.Type.IsGeography)];
     }
 }

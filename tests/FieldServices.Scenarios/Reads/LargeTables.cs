@@ -34,6 +34,9 @@ public sealed class LargeTables : ScenarioServer
             """,
     };
 
+    /// <summary>Whether rows differ in a column.</summary>
+    public static bool Varies(View view, ViewColumn column) => Varied[view.Name].Contains($"'{column.Name}'", StringComparison.Ordinal);
+
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();

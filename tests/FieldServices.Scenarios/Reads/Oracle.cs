@@ -31,8 +31,11 @@ public sealed class Oracle(IReadOnlyList<ViewColumn> columns, IReadOnlyList<obje
         from column in columns from make in OperatorsOf(column) from value in ValuesOf(column).Take(3) select make(value, ValuesOf(column)[0]);
 
     /// <summary>How values of a column compare in the database.</summary>
-    public static int Compare(object a, object b) => (a, b) switch
+    public static int Compare(object? a, object? b) => (a, b) switch
     {
+        (null, null) => 0,
+        (null, _) => 1,
+        (_, null) => -1,
         (string x, string y) => string.CompareOrdinal(x, y),
         (Enum x, Enum y) => string.CompareOrdinal(EnumText.Of(x), EnumText.Of(y)),
         (Guid x, Guid y) => string.CompareOrdinal(x.ToString(), y.ToString()),
@@ -59,7 +62,14 @@ public sealed class Oracle(IReadOnlyList<ViewColumn> columns, IReadOnlyList<obje
         from make in Gen.Elements(OperatorsOf(column)) from a in Gen.Elements<object>(ValuesOf(column)) from b in Gen.Elements<object>(ValuesOf(column)) select make(a, b);
 
     private object[] ValuesOf(ViewColumn column) =>
-        [.. rows.Select(column.Get).OfType<object>().SelectMany(v => column.Type.IsArray ? ((IEnumerable)v).Cast<object>() : [v]).Distinct().DefaultIfEmpty(Guid.Empty)];
+        [.. rows.Select(column.Get).OfType<object>().SelectMany(v => column.Type.IsArray ? ((IEnumerable)v).Cast<object>() : [v]).Distinct().DefaultIfEmpty(AnyOf(column))];
+
+    // Of a column in which nothing occurs.
+    private static object AnyOf(ViewColumn column)
+    {
+        var type = Nullable.GetUnderlyingType(column.Type.IsArray ? column.ClrType.GetGenericArguments()[0] : column.ClrType) ?? (column.Type.IsArray ? column.ClrType.GetGenericArguments()[0] : column.ClrType);
+        return type == typeof(string) ? "nothing" : type.IsEnum ? Enum.GetValues(type).GetValue(0)! : Activator.CreateInstance(type)!;
+    }
 
     private static Func<object, object, Condition>[] OperatorsOf(ViewColumn column)
     {
@@ -89,6 +99,9 @@ public sealed class Oracle(IReadOnlyList<ViewColumn> columns, IReadOnlyList<obje
                 (a, _) => One(column, "gt", Json(a), v => v is not null && Compare(v, a) > 0),
                 (a, _) => One(column, "gte", Json(a), v => v is not null && Compare(v, a) >= 0),
             ]);
+        if (property == typeof(string))
+            operators.Add((a, _) => (a.ToString()! is { Length: > 4 } text ? text[1..^1] : a.ToString()!).ToUpperInvariant() is var part
+                ? One(column, "contains", part, v => v is string text && text.Contains(part, StringComparison.OrdinalIgnoreCase)) : null!);
         if (property == typeof(string))
             operators.Add((a, _) => (a.ToString()![..Math.Min(3, a.ToString()!.Length)]) is var head
                 ? One(column, "startsWith", head, v => v is string text && text.StartsWith(head, StringComparison.Ordinal)) : null!);

@@ -58,6 +58,47 @@ public sealed class PagingTests(Board board) : IClassFixture<Board>
     }
 
     [Theory]
+    [InlineData("[{ field: STATUS }, { field: REPORTED_AT, direction: DESC }]")]
+    [InlineData("[{ field: CONTRACTOR_ID, direction: DESC }, { field: PRIORITY }]")]
+    [InlineData("[{ field: BOROUGH, nulls: FIRST }, { field: WARD, direction: DESC, nulls: LAST }]")]
+    [InlineData("[{ field: BOROUGH, direction: DESC }, { field: WARD, direction: DESC }]")]
+    [InlineData("[{ field: RESPONSE_SECONDS }, { field: ID, direction: DESC }]")]
+    public async Task Any_order_can_be_paged_forwards_backwards_and_between_two_cursors(string order)
+    {
+        await CaughtUpAsync("emergencies");
+        var all = await WholeAsync($"orderBy: {order}, first: 200");
+        Assert.Equal(Sorted(await board.RowsAsync(EmergencyBoard.View), order).Select(r => r.Id), all.Select(e => e.Id));
+
+        Assert.Equal(all.Select(e => e.Id), await AllAsync("emergencies", $"orderBy: {order}", 7));
+        var (back, before) = (new List<Guid>(), (string?)null);
+        do
+        {
+            var page = await WholeAsync($"orderBy: {order}, last: 7, before: {(before is null ? "null" : $"\"{before}\"")}");
+            back.InsertRange(0, page.Select(e => e.Id));
+            before = page.Count > 0 ? page[0].Cursor : null;
+        }
+        while (back.Count < all.Count && before is not null);
+        Assert.Equal(all.Select(e => e.Id), back);
+        var between = await WholeAsync($"orderBy: {order}, after: \"{all[3].Cursor}\", before: \"{all[20].Cursor}\", last: 10");
+        Assert.Equal(all.Skip(10).Take(10).Select(e => e.Id), between.Select(e => e.Id));
+        between = await WholeAsync($"orderBy: {order}, after: \"{all[3].Cursor}\", before: \"{all[20].Cursor}\", first: 50");
+        Assert.Equal(all.Skip(4).Take(16).Select(e => e.Id), between.Select(e => e.Id));
+    }
+
+    [Fact]
+    public async Task A_page_read_backwards_tells_where_it_stands()
+    {
+        var all = await WholeAsync("first: 200");
+        var last = (await board.Admin.DataAsync("{ emergencies(last: 2) { nodes { id } pageInfo { hasNextPage hasPreviousPage startCursor } } }"))["emergencies"]!;
+        var first = (await board.Admin.DataAsync("query($b: String) { emergencies(last: 5, before: $b) { nodes { id } pageInfo { hasNextPage hasPreviousPage } } }", new { b = all[2].Cursor }))["emergencies"]!;
+
+        Assert.Equal(all.TakeLast(2).Select(e => e.Id), last.Ids());
+        Assert.Equal((false, true, all[^2].Cursor), ((bool)last["pageInfo"]!["hasNextPage"]!, (bool)last["pageInfo"]!["hasPreviousPage"]!, (string)last["pageInfo"]!["startCursor"]!));
+        Assert.Equal(all.Take(2).Select(e => e.Id), first.Ids());
+        Assert.Equal((true, false), ((bool)first["pageInfo"]!["hasNextPage"]!, (bool)first["pageInfo"]!["hasPreviousPage"]!));
+    }
+
+    [Theory]
     [InlineData("emergencies(first: 201) { totalCount }", "'first' is from 0 to 200.")]
     [InlineData("emergencies(first: -1) { totalCount }", "'first' is from 0 to 200.")]
     [InlineData("""nearestContractors(emergencyId: "01890a5d-ac96-774b-bcce-b302099a8057", first: 0) { eligible }""", "'first' is from 1 to 200.")]
@@ -86,7 +127,7 @@ public sealed class PagingTests(Board board) : IClassFixture<Board>
         foreach (var column in model.Orderable.Select(i => table.Columns[i]))
             foreach (var descending in new[] { false, true })
             {
-                var ascending = rows.OrderBy(column.Get, Comparer<object?>.Create((a, b) => Oracle.Compare(a!, b!))).ThenBy(r => table.Key.Get(r)!.ToString(), StringComparer.Ordinal);
+                var ascending = rows.OrderBy(column.Get, Comparer<object?>.Create(Oracle.Compare)).ThenBy(r => table.Key.Get(r)!.ToString(), StringComparer.Ordinal);
                 var expected = ascending.Select(r => (Guid)table.Key.Get(r)!).ToList();
                 if (descending)
                     expected.Reverse();
@@ -94,6 +135,32 @@ public sealed class PagingTests(Board board) : IClassFixture<Board>
                 var told = await AllAsync(list, order, 13);
                 Assert.True(expected.SequenceEqual(told), $"{list} by {order}");
             }
+    }
+
+    private async Task<List<(Guid Id, string Cursor)>> WholeAsync(string arguments) => [.. (await board.Admin.DataAsync(
+        $"{{ emergencies({arguments}) {{ edges {{ cursor node {{ id }} }} }} }}"))["emergencies"]!["edges"]!.AsArray().Select(e => ((Guid)e!["node"]!["id"]!, (string)e["cursor"]!))];
+
+    /// <summary>The rows in an order that is written as a client writes it; an absent value counts as the greatest unless 'nulls' says otherwise.</summary>
+    private static IEnumerable<EmergencyRow> Sorted(IReadOnlyList<EmergencyRow> rows, string order)
+    {
+        var table = new ViewTable(EmergencyBoard.View);
+        var terms = order.Split('}').Where(t => t.Contains("field", StringComparison.Ordinal)).Select(t => (
+            Column: table.Columns.Single(c => t.Contains($"field: {JsonNamingPolicy.SnakeCaseUpper.ConvertName(c.Property)}", StringComparison.Ordinal)
+                && t.Split("field: ")[1].Split(',', ' ')[0] == JsonNamingPolicy.SnakeCaseUpper.ConvertName(c.Property)),
+            Descending: t.Contains("DESC", StringComparison.Ordinal), Nulls: t.Contains("nulls: FIRST", StringComparison.Ordinal) ? true : t.Contains("nulls: LAST", StringComparison.Ordinal) ? false : (bool?)null)).ToList();
+        if (terms[^1].Column != table.Key)
+            terms.Add((table.Key, terms[^1].Descending, null));
+        return rows.Order(Comparer<EmergencyRow>.Create((a, b) =>
+        {
+            foreach (var (column, descending, nulls) in terms)
+            {
+                var (x, y) = (column.Get(a!), column.Get(b!));
+                var compared = x is null != y is null && nulls is { } first ? (x is null == first ? -1 : 1) : Oracle.Compare(x, y) * (descending ? -1 : 1);
+                if (compared != 0)
+                    return compared;
+            }
+            return 0;
+        }));
     }
 
     private async Task CaughtUpAsync(string list)

@@ -6,24 +6,22 @@ namespace FieldServices.Scenarios.Reads;
 public sealed class StatementTests(Board board) : IClassFixture<Board>
 {
     [Fact]
-    public async Task A_list_with_a_relation_costs_two_statements_however_many_rows_there_are()
+    public async Task A_list_with_relations_to_one_costs_one_statement_however_many_rows_there_are()
     {
         var (answer, statements) = await CapturedSql.OfAsync(board.Admin, "{ emergencies(first: 100) { nodes { contractor { name } } } }");
 
         var named = answer["data"]!["emergencies"]!["nodes"]!.AsArray().Count(n => n!["contractor"] is not null);
         Assert.True(named > 5, answer.ToJsonString());
-        Assert.Equal(2, statements.Count);
-        Assert.Contains("read.emergencies_v3", statements[0], StringComparison.Ordinal);
-        Assert.Contains("read.contractors_v2", statements[1], StringComparison.Ordinal);
+        Assert.Contains("read.contractors_v2", Assert.Single(statements), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Relations_under_several_names_cost_no_more_than_one_statement_each()
+    public async Task Relations_under_several_names_cost_no_further_statements()
     {
         var (_, statements) = await CapturedSql.OfAsync(
             board.Admin, "{ emergencies(first: 100) { edges { node { contractor { name } again: contractor { available } offeredContractor { name } } } } }");
 
-        Assert.InRange(statements.Count, 2, 4);
+        Assert.Single(statements);
     }
 
     [Fact]
@@ -31,8 +29,7 @@ public sealed class StatementTests(Board board) : IClassFixture<Board>
     {
         var (_, statements) = await CapturedSql.OfAsync(board.Admin, "{ emergencies(orderBy: { field: REPORTED_AT }) { nodes { reference contractor { name } } } }");
 
-        Assert.Equal(["id", "reference", "reported_at", "contractor_id"], ColumnsOf(statements[0]));
-        Assert.Equal(["id", "name"], ColumnsOf(statements[1]));
+        Assert.Equal(["t.id", "t.reference", "t.contractor_id", "t0.id", "t0.name"], ColumnsOf(Assert.Single(statements)));
     }
 
     [Fact]
@@ -43,6 +40,7 @@ public sealed class StatementTests(Board board) : IClassFixture<Board>
 
         Assert.StartsWith("select count(*) from read.emergencies_v3", Assert.Single(total), StringComparison.Ordinal);
         Assert.DoesNotContain("count(", Assert.Single(rows), StringComparison.Ordinal);
+        Assert.Contains("count(", Assert.Single((await CapturedSql.OfAsync(board.Admin, "{ emergencies { totalCount nodes { id } } }")).Statements), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -56,6 +54,6 @@ public sealed class StatementTests(Board board) : IClassFixture<Board>
         Assert.NotEmpty(await board.RowsAsync(EmergencyBoard.View));
     }
 
-    private static IEnumerable<string> ColumnsOf(string sql) =>
-        sql["select ".Length..sql.IndexOf(" from ", StringComparison.Ordinal)].Split(", ").Select(c => c[(c.IndexOf("t.", StringComparison.Ordinal) + 2)..]);
+    private static string[] ColumnsOf(string sql) =>
+        sql["select ".Length..sql.IndexOf(" from ", StringComparison.Ordinal)].Split(", ");
 }

@@ -7,41 +7,44 @@ using FieldServices.GraphQL.Execution;
 
 namespace FieldServices.Api.Reads.Connections;
 
-/// <summary>Where a page ends: the ordering value and the key of its last row. Opaque to clients.</summary>
-/// <param name="Value">The row's value in the ordering column, as the database takes it.</param>
-/// <param name="Key">The row's key, as the database takes it.</param>
-public sealed record Cursor(object Value, object Key)
+/// <summary>A place in a list: the values of a row in the terms that order it. Opaque to clients.</summary>
+/// <param name="Values">A value for each term, as the database takes it; null for an absent one.</param>
+public sealed record Cursor(IReadOnlyList<object?> Values)
 {
-    public static string Write(ReadRow row, ReadModel model, int orderColumn, bool descending)
+    public static string Write(ReadRow row, IReadOnlyList<OrderTerm> order)
     {
         ArgumentNullException.ThrowIfNull(row);
-        ArgumentNullException.ThrowIfNull(model);
-        var json = new JsonArray(
-            model.Table.Columns[orderColumn].Name, descending, Text(row[orderColumn]!, model.Table.Columns[orderColumn]), Text(row[model.KeyIndex]!, model.Table.Key));
+        var model = row.Plan.Model;
+        var json = new JsonArray(NameOf(model, order));
+        foreach (var term in order)
+            json.Add((JsonNode?)(row[term.Column] is { } value ? Text(value, model.Table.Columns[term.Column]) : null));
         return Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(json, ApiJson.Default.JsonNode));
     }
 
     /// <exception cref="GraphQLFieldException">The text is no cursor, or of a list in another order.</exception>
-    public static Cursor Parse(string text, ReadModel model, int orderColumn, bool descending)
+    public static Cursor Parse(string argument, string text, ReadModel model, IReadOnlyList<OrderTerm> order)
     {
         ArgumentNullException.ThrowIfNull(model);
-        var column = model.Table.Columns[orderColumn];
+        ArgumentNullException.ThrowIfNull(order);
         try
         {
             var json = JsonNode.Parse(Base64Url.DecodeFromChars(text))!.AsArray();
-            if (json.Count == 4 && (string?)json[0] == column.Name && (bool)json[1]! == descending)
-                return new Cursor(Parsed((string)json[2]!, column), Parsed((string)json[3]!, model.Table.Key));
+            if (json.Count == order.Count + 1 && (string?)json[0] == NameOf(model, order))
+                return new Cursor([.. order.Select((term, i) => json[i + 1] is { } value ? Parsed((string)value!, model.Table.Columns[term.Column]) : null)]);
         }
         catch (Exception e) when (e is FormatException or JsonException or InvalidOperationException or OverflowException)
         {
             // Told below, together with cursors of another order.
         }
-        throw new GraphQLFieldException("'after' is not a cursor of this list in this order; use the endCursor of its last page.", "BAD_USER_INPUT");
+        throw new GraphQLFieldException($"'{argument}' is not a cursor of this list in this order; use one that it has answered.", "BAD_USER_INPUT");
     }
+
+    private static string NameOf(ReadModel model, IReadOnlyList<OrderTerm> order) =>
+        $"{model.Table.View.Name}:{string.Join(',', order.Select(t => $"{model.Table.Columns[t.Column].Name}{(t.Descending ? "-" : "")}{(t.IsOfIndexes ? "" : "n")}"))}";
 
     private static string Text(object value, ViewColumn column) => column.Type.ToDb(value) switch
     {
-        DateTimeOffset time => time.ToString("O", CultureInfo.InvariantCulture),
+        DateTimeOffset time => time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
         DateOnly date => date.ToString("O", CultureInfo.InvariantCulture),
         var other => Convert.ToString(other, CultureInfo.InvariantCulture)!,
     };

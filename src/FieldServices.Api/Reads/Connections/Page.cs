@@ -1,8 +1,19 @@
 namespace FieldServices.Api.Reads.Connections;
 
 /// <summary>A page of a list, in the shape that Relay knows.</summary>
-/// <param name="Edges">The rows with their cursors.</param>
-/// <param name="HasNextPage">True when there are more.</param>
-/// <param name="HasPreviousPage">True when this is not the first page.</param>
+/// <param name="Rows">The rows, in the order of the list.</param>
+/// <param name="Request">What was asked for.</param>
+/// <param name="HasMore">Whether there are more rows in the direction in which was read.</param>
 /// <param name="TotalCount">How many rows the filter lets through; null when nobody asked.</param>
-public sealed record Page(IReadOnlyList<Edge> Edges, bool HasNextPage, bool HasPreviousPage, long? TotalCount);
+public sealed record Page(IReadOnlyList<ReadRow> Rows, PageRequest Request, bool HasMore, long? TotalCount)
+{
+    public bool HasNextPage => Request.Backward ? Request.Before is not null : HasMore;
+
+    public bool HasPreviousPage => Request.Backward ? HasMore : Request.After is not null;
+
+    public IEnumerable<Edge> Edges => Rows.Select(r => new Edge(r, Request));
+
+    public string? StartCursor => Rows.Count > 0 ? Cursor.Write(Rows[0], Request.Order) : null;
+
+    public string? EndCursor => Rows.Count > 0 ? Cursor.Write(Rows[^1], Request.Order) : null;
+}

@@ -1,77 +1,67 @@
 using FieldServices.Api.Reads.Filters;
+using FieldServices.Api.Reads.Relations;
 using FieldServices.GraphQL.Execution;
+using Npgsql;
 
 namespace FieldServices.Api.Reads.Connections;
 
-/// <summary>Reads one page: one statement for the rows, one more in the same round trip when the total is asked for.</summary>
+/// <summary>Reads pages: of a list, or of the lists that hang on many rows, with one statement.</summary>
 public static class PageQuery
 {
-    public static async Task<Page> ReadAsync(ReadModel model, FieldContext field, CancellationToken cancellationToken)
+    /// <summary>The page of a list.</summary>
+    public static async Task<Page> ReadAsync(ReadModel model, FieldContext field, CancellationToken cancellationToken) =>
+        (await ReadAsync(model, null, field, cancellationToken)).GetValueOrDefault(Guid.Empty)!;
+
+    /// <summary>A page for each of many rows that a relation leads on from, by their keys.</summary>
+    public static Task<IReadOnlyDictionary<Guid, Page>> ReadAsync(ToMany relation, IReadOnlyList<Guid> parents, FieldContext field, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(relation);
+        return ReadAsync(relation.To, (relation, [.. parents]), field, cancellationToken);
+    }
+
+    private static async Task<IReadOnlyDictionary<Guid, Page>> ReadAsync(
+        ReadModel model, (ToMany Relation, Guid[] Parents)? by, FieldContext field, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(field);
         var context = ReadContext.Of(field);
         context.Require(Security.Permissions.ReadBoards);
         var request = PageRequest.Of(field, model);
-        await context.AwaitAsync(model.Table.View, request.Position, field, cancellationToken);
+        var shape = PageShape.Of(field.Selection, model);
         var filter = field.Argument<IReadOnlyDictionary<string, object?>>("filter");
-        var columns = model.ColumnsFor(Selected(field).Append(model.FieldNames[request.OrderColumn]));
-        var statements = new List<SqlText>();
-        if (WantsRows(field))
-            statements.Add(Rows(model, columns, filter, request, context));
-        if (field.Selection.Contains("totalCount"))
-            statements.Add(Total(model, filter, context));
-        return await ExecuteAsync(statements, model, columns, request, field, cancellationToken);
+        await context.AwaitAsync(model.Table.View, request.Position, field, cancellationToken);
+        if (shape.Rows && by is null)
+            await ServedLists.RequireAsync(model, filter, request.Order, context, cancellationToken);
+        var plan = !shape.Rows ? null : shape.Cursors ? shape.Plan.With(request.Order.Select(t => t.Column)) : shape.Plan;
+        var pages = (by?.Parents ?? [Guid.Empty]).ToDictionary(k => k, _ => (Rows: new List<ReadRow>(), Total: new long[1]));
+        if (plan is not null || shape.Total)
+            await RowQuery.ExecuteAsync(
+                new PageSql(model, filter, by).Write(context, plan, shape.Total, request), context,
+                reader => CollectAsync(reader, by is not null, shape.Total, plan, pages, cancellationToken), cancellationToken);
+        return pages.ToDictionary(p => p.Key, p => PageOf(p.Value.Rows, shape.Total ? p.Value.Total[0] : null, request));
     }
 
-    /// <summary>The statement for the rows of a page, one more than asked for to know whether others follow.</summary>
-    public static SqlText Rows(
-        ReadModel model, IReadOnlyList<int> columns, IReadOnlyDictionary<string, object?>? filter, PageRequest request, ReadContext context)
+    private static async Task CollectAsync(
+        NpgsqlDataReader reader, bool parents, bool total, RowPlan? plan, Dictionary<Guid, (List<ReadRow> Rows, long[] Total)> pages, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(model);
-        ArgumentNullException.ThrowIfNull(columns);
-        ArgumentNullException.ThrowIfNull(request);
-        var sql = RowQuery.Begin(model, RowQuery.SelectList(model, columns), context);
-        FilterSql.Append(sql, model, filter);
-        var (order, key) = (model.Table.Columns[request.OrderColumn], model.Table.Key);
-        var direction = request.Descending ? "desc" : "asc";
-        if (request.After is { } after)
-            sql.Add($" and (t.{order.Name}, t.{key.Name}) {(request.Descending ? "<" : ">")} (")
-                .AddValue(after.Value, order.Type.TransportDb).Add(", ").AddValue(after.Key, key.Type.TransportDb).Add(")");
-        sql.Add(order == key ? $" order by t.{key.Name} {direction}" : $" order by t.{order.Name} {direction}, t.{key.Name} {direction}");
-        return sql.Add(" limit ").AddValue(request.First + 1);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var ordinal = 0;
+            var page = pages[parents ? reader.GetGuid(ordinal++) : Guid.Empty];
+            if (total)
+                page.Total[0] = reader.GetInt64(ordinal++);
+            if (plan?.Read(reader, ref ordinal) is { } row)
+                page.Rows.Add(row);
+        }
     }
 
-    private static SqlText Total(ReadModel model, IReadOnlyDictionary<string, object?>? filter, ReadContext context)
+    private static Page PageOf(List<ReadRow> rows, long? total, PageRequest request)
     {
-        var sql = RowQuery.Begin(model, "count(*)", context);
-        FilterSql.Append(sql, model, filter);
-        return sql;
+        var more = rows.Count > request.Limit;
+        if (more)
+            rows.RemoveAt(rows.Count - 1);
+        if (request.Backward)
+            rows.Reverse();
+        return new Page(rows, request, more, total);
     }
-
-    private static async Task<Page> ExecuteAsync(
-        List<SqlText> statements, ReadModel model, IReadOnlyList<int> columns, PageRequest request, FieldContext field, CancellationToken cancellationToken)
-    {
-        var rows = new List<ReadRow>();
-        long? total = null;
-        if (statements.Count > 0)
-            await RowQuery.ExecuteAsync(statements, ReadContext.Of(field), async reader =>
-            {
-                if (WantsRows(field))
-                {
-                    while (await reader.ReadAsync(cancellationToken))
-                        rows.Add(RowQuery.Read(reader, model, columns));
-                    await reader.NextResultAsync(cancellationToken);
-                }
-                if (field.Selection.Contains("totalCount") && await reader.ReadAsync(cancellationToken))
-                    total = reader.GetInt64(0);
-            }, cancellationToken);
-        var edges = rows.Take(request.First).Select(r => new Edge(r, Cursor.Write(r, model, request.OrderColumn, request.Descending)));
-        return new Page([.. edges], rows.Count > request.First, request.After is not null, total);
-    }
-
-    private static bool WantsRows(FieldContext field) => field.Selection.Names.Any(n => n != "totalCount");
-
-    private static IEnumerable<string> Selected(FieldContext field) =>
-        (field.Selection.Child("nodes")?.Names ?? []).Concat(field.Selection.Child("edges")?.Child("node")?.Names ?? []);
 }

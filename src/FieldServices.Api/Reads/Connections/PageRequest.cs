@@ -3,28 +3,54 @@ using FieldServices.GraphQL.Execution;
 namespace FieldServices.Api.Reads.Connections;
 
 /// <summary>Which page of a list is asked for.</summary>
-/// <param name="First">At most so many rows.</param>
-/// <param name="OrderColumn">The index of the column that orders the list.</param>
-/// <param name="Descending">True for the greatest first.</param>
-/// <param name="After">The last row of the page before; null for the first page.</param>
+/// <param name="Limit">At most so many rows.</param>
+/// <param name="Backward">True when the rows are those before a cursor, or the last ones.</param>
+/// <param name="Order">What orders the list; the key is the last term.</param>
+/// <param name="After">Only rows behind this one.</param>
+/// <param name="Before">Only rows before this one.</param>
 /// <param name="Position">The position that the list must contain; null when it need not wait.</param>
-public sealed record PageRequest(int First, int OrderColumn, bool Descending, Cursor? After, long? Position)
+public sealed record PageRequest(int Limit, bool Backward, IReadOnlyList<OrderTerm> Order, Cursor? After, Cursor? Before, long? Position)
 {
     public const int DefaultFirst = 20;
     public const int LargestFirst = 200;
+    private const int MostTerms = 8;
 
     public static PageRequest Of(FieldContext field, ReadModel model)
     {
         ArgumentNullException.ThrowIfNull(field);
         ArgumentNullException.ThrowIfNull(model);
-        var first = field.Argument<int>("first");
-        if (first is < 0 or > LargestFirst)
-            throw new GraphQLFieldException($"'first' is from 0 to {LargestFirst}.", "BAD_USER_INPUT");
-        var order = field.Argument<IReadOnlyDictionary<string, object?>>("orderBy");
-        var column = (int?)order?.GetValueOrDefault("field") ?? model.KeyIndex;
-        var descending = (bool?)order?.GetValueOrDefault("direction") ?? false;
+        var (first, last) = (Size(field, "first"), Size(field, "last"));
+        if (first is not null && last is not null)
+            throw new GraphQLFieldException("Give 'first' or 'last', not both.", "BAD_USER_INPUT");
+        var order = OrderOf(field, model);
         var after = field.Argument<object>("after");
         return new PageRequest(
-            first, column, descending, after is string text ? Cursor.Parse(text, model, column, descending) : null, after as long?);
+            first ?? last ?? DefaultFirst, last is not null, order,
+            after is string text ? Cursor.Parse("after", text, model, order) : null,
+            field.Argument<string>("before") is { } before ? Cursor.Parse("before", before, model, order) : null,
+            after as long?);
+    }
+
+    private static int? Size(FieldContext field, string name) => field.Argument<int?>(name) is not { } size ? null
+        : size is >= 0 and <= LargestFirst ? size
+        : throw new GraphQLFieldException($"'{name}' is from 0 to {LargestFirst}.", "BAD_USER_INPUT");
+
+    private static List<OrderTerm> OrderOf(FieldContext field, ReadModel model)
+    {
+        var terms = new List<OrderTerm>();
+        foreach (var given in field.ArgumentList<IReadOnlyDictionary<string, object?>>("orderBy") ?? [])
+        {
+            var column = (int)given["field"]!;
+            if (terms.Any(t => t.Column == column))
+                throw new GraphQLFieldException($"'orderBy' names {model.FieldNames[column]} twice.", "BAD_USER_INPUT");
+            terms.Add(OrderTerm.Of(column, (bool?)given.GetValueOrDefault("direction") ?? false, (bool?)given.GetValueOrDefault("nulls")));
+            // Behind the key nothing is left to order.
+            if (column == model.KeyIndex)
+                return terms;
+        }
+        if (terms.Count > MostTerms)
+            throw new GraphQLFieldException($"'orderBy' may name {MostTerms} fields.", "BAD_USER_INPUT");
+        terms.Add(OrderTerm.Of(model.KeyIndex, terms.Count > 0 && terms[^1].Descending));
+        return terms;
     }
 }

@@ -5,7 +5,6 @@ using FieldServices.Domain.Contractors.Views;
 using FieldServices.Domain.Emergencies;
 using FieldServices.Domain.Emergencies.Views;
 using FieldServices.Domain.Shared;
-using FieldServices.EventStore.Views;
 using FieldServices.GraphQL.Execution;
 using FieldServices.GraphQL.Types;
 using NetTopologySuite.Geometries;
@@ -58,36 +57,38 @@ public static class NearestContractorsField
         await context.AwaitAsync(emergencies.Table.View, null, field, cancellationToken);
         await context.AwaitAsync(contractors.Table.View, null, field, cancellationToken);
         var id = FilterValue.ToGuid(field.Argument<string>("emergencyId")!);
-        var emergency = (await RowQuery.ByKeysAsync(emergencies, [id], ["category", "point"], context, cancellationToken)).GetValueOrDefault(id)
+        var plan = RowPlan.Of(emergencies, [], emergencies.IndexOf(nameof(EmergencyRow.Category)), emergencies.IndexOf(nameof(EmergencyRow.Point)));
+        var emergency = await RowQuery.ByKeyAsync(plan, id, context, cancellationToken)
             ?? throw new GraphQLFieldException("There is no such emergency.", "NOT_FOUND");
         if (emergency[emergencies.IndexOf(nameof(EmergencyRow.Point))] is not Point point)
             throw new GraphQLFieldException("The emergency has no position yet; set it with the command 'locate'.", "POSITION_UNKNOWN");
         var category = (EmergencyCategory)emergency[emergencies.IndexOf(nameof(EmergencyRow.Category))]!;
         // Rules are checked on the nearest of all, so that the reader sees who is missing; with eligibleOnly further out.
         var eligibleOnly = field.Argument<bool>("eligibleOnly");
-        var ranked = await RankAsync(contractors, point, eligibleOnly ? LargestFirst : first, category, context, cancellationToken);
+        var ranked = await RankAsync(
+            RowPlan.OfAll(contractors, field.Selection.Child("contractor")), point, eligibleOnly ? LargestFirst : first, category, context, cancellationToken);
         return [.. ranked.Where(c => !eligibleOnly || c.Exclusions.Count == 0).Take(first)];
     }
 
     private static async Task<List<Candidate>> RankAsync(
-        ReadModel contractors, Point place, int limit, EmergencyCategory category, ReadContext context, CancellationToken cancellationToken)
+        RowPlan plan, Point place, int limit, EmergencyCategory category, ReadContext context, CancellationToken cancellationToken)
     {
-        IReadOnlyList<int> all = [.. Enumerable.Range(0, contractors.Table.Columns.Count)];
         var sql = new SqlText(context);
         foreach (var value in new object[] { place.X, place.Y, limit })
             sql.Parameters.Add(new() { Value = value });
-        var parts = Sql.Replace("{columns}", RowQuery.SelectList(contractors, all), StringComparison.Ordinal).Split("{rows}");
-        sql.Add(parts[0]).AddRows(contractors, "t").Add(parts[1]);
+        var parts = Sql.Replace("{columns}", RowSql.Columns(plan, "t"), StringComparison.Ordinal).Split("{rows}");
+        RowSql.Join(sql.Add(parts[0]).AddRows(plan.Model, "t"), plan, "t").Add(parts[1]);
         var now = context.Platform.Time.GetUtcNow();
         var candidates = new List<Candidate>();
-        await RowQuery.ExecuteAsync([sql], context, async reader =>
+        await RowQuery.ExecuteAsync(sql, context, async reader =>
         {
             while (await reader.ReadAsync(cancellationToken))
             {
-                var values = all.Select(i => RowReader.Value(reader, i + 1, contractors.Table.Columns[i].Type)).ToArray();
-                var match = ContractorRules.Check(
-                    (ICandidate)contractors.Table.CreateRow(values), NeededSkill.For(category), new GeoPoint(place.Y, place.X), now);
-                candidates.Add(new Candidate(new ReadRow(values), reader.IsDBNull(0) ? null : reader.GetDouble(0), match.Exclusions));
+                var ordinal = 1;
+                var row = plan.Read(reader, ref ordinal)!;
+                var candidate = (ICandidate)plan.Model.Table.CreateRow([.. Enumerable.Range(0, plan.Model.Table.Columns.Count).Select(c => row[c])]);
+                var match = ContractorRules.Check(candidate, NeededSkill.For(category), new GeoPoint(place.Y, place.X), now);
+                candidates.Add(new Candidate(row, reader.IsDBNull(0) ? null : reader.GetDouble(0), match.Exclusions));
             }
         }, cancellationToken);
         return candidates;

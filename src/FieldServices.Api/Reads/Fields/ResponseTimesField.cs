@@ -1,5 +1,7 @@
-using FieldServices.Api.Reads.Filters;
+using System.Globalization;
+using FieldServices.Api.Reads.Aggregates;
 using FieldServices.Domain.Emergencies.Views;
+using FieldServices.EventStore.Views;
 using FieldServices.GraphQL.Execution;
 using FieldServices.GraphQL.Types;
 
@@ -11,6 +13,8 @@ public static class ResponseTimesField
     /// <summary>The London Fire Brigade's published aim for the first engine, in seconds; the default target.</summary>
     public const double DefaultTarget = 360;
 
+    private const int HourOfDay = -1;
+
     private static readonly (string Name, string Property)[] Groups =
     [
         ("BOROUGH", nameof(ResponseTimeRow.Borough)),
@@ -19,7 +23,6 @@ public static class ResponseTimesField
         ("CATEGORY", nameof(ResponseTimeRow.Category)),
         ("PRIORITY", nameof(ResponseTimeRow.Priority)),
         ("CONTRACTOR", nameof(ResponseTimeRow.ContractorId)),
-        ("HOUR", nameof(ResponseTimeRow.Hour)),
     ];
 
     public static void Add(SchemaBuilder schema, ReadModel model, InputObjectType filter)
@@ -28,7 +31,8 @@ public static class ResponseTimesField
         ArgumentNullException.ThrowIfNull(model);
         var groupBy = schema.Enum("ResponseTimeGroupBy", "What response times are grouped by.");
         foreach (var (name, property) in Groups)
-            groupBy.Value(name, model.Table.ColumnOf(property).Name);
+            groupBy.Value(name, model.IndexOf(property));
+        groupBy.Value("HOUR", HourOfDay, "The hour of the report on the clock, from 0 to 23.");
         var group = schema.Object<ResponseTimeGroup>("ResponseTimeGroup", "How fast the emergencies of one group were reached, from the report to the arrival.")
             .Field("key", Scalars.String, g => g.Key, "The group's value, such as the borough; null without groupBy, or where it is unknown.")
             .Field("count", Scalars.Long.NonNull(), g => g.Count, "Emergencies that were reached.")
@@ -46,6 +50,7 @@ public static class ResponseTimesField
                 Arg.Of("groupBy", groupBy, "One row for each value; one row in all when left out."),
                 Arg.Of("filter", filter, "Which emergencies count."),
                 Arg.Of("targetSeconds", Scalars.Float, "The target that withinTarget is measured against.", DefaultTarget),
+                Arg.Of("timeZone", Scalars.String, "Whose clock tells the HOUR: a zone of the IANA database.", GroupTerm.DefaultTimeZone),
                 Arg.Of("after", Scalars.Long, "The position that a command answered: the figures contain it, or say that they are stale."),
             ],
             (field, cancellation) => ReadAsync(field, model, cancellation),
@@ -56,33 +61,40 @@ public static class ResponseTimesField
     {
         var context = ReadContext.Of(field);
         context.Require(Security.Permissions.ReadBoards);
-        await context.AwaitAsync(model.Table.View, field.HasArgument("after") ? field.Argument<long?>("after") : null, field, cancellationToken);
-        var groups = new List<ResponseTimeGroup>();
-        await RowQuery.ExecuteAsync([Statement(field, model, context)], context, async reader =>
-        {
-            while (await reader.ReadAsync(cancellationToken))
-                groups.Add(new ResponseTimeGroup(
-                    reader.IsDBNull(0) ? null : reader.GetString(0), reader.GetInt64(1), reader.GetDouble(2), reader.GetDouble(3),
-                    reader.GetDouble(4), reader.GetDouble(5), reader.GetDouble(6), reader.GetDouble(7), reader.GetDouble(8)));
-        }, cancellationToken);
-        return groups;
+        await context.AwaitAsync(model.Table.View, field.Argument<long?>("after"), field, cancellationToken);
+        var seconds = model.IndexOf(nameof(ResponseTimeRow.ResponseSeconds));
+        Measure[] measures =
+        [
+            Measure.Count, new(MeasureKind.Avg, seconds), new(MeasureKind.Percentile, seconds, 0.5), new(MeasureKind.Percentile, seconds, 0.9), new(MeasureKind.Min, seconds),
+            new(MeasureKind.Max, seconds), new(MeasureKind.ShareUpTo, seconds, field.Argument<double>("targetSeconds")), new(MeasureKind.Share, model.IndexOf(nameof(ResponseTimeRow.WithinSla))),
+        ];
+        var request = new AggregateRequest(
+            model, Reached(field.Argument<IReadOnlyDictionary<string, object?>>("filter")), GroupsOf(field, model), measures, [new HavingTerm(Measure.Count, ">", 0)],
+            [(measures[2], true)], KeysDescending: false, AggregateRequest.LargestFirst);
+        return [.. (await AggregateQuery.ReadAsync(request, context, cancellationToken)).Select(GroupOf)];
     }
 
-    private static SqlText Statement(FieldContext field, ReadModel model, ReadContext context)
+    private static Dictionary<string, object?> Reached(IReadOnlyDictionary<string, object?>? filter) => new()
     {
-        var column = field.Argument<string>("groupBy");
-        var sql = new SqlText(context).Add(
-            $"""
-            select {(column is null ? "null::text" : $"t.{column}::text")}, count(*), avg(t.response_seconds),
-              percentile_cont(0.5) within group (order by t.response_seconds),
-              percentile_cont(0.9) within group (order by t.response_seconds),
-              min(t.response_seconds), max(t.response_seconds),
-              avg((t.response_seconds <= 
-            """)
-            .AddValue(field.Argument<double>("targetSeconds"))
-            .Add(")::int)::float8, avg(t.within_sla::int)::float8 from ").AddRows(model, "t")
-            .Add($" where t.response_seconds is not null and t.tenant_id = {SqlText.Tenant}");
-        FilterSql.Append(sql, model, field.Argument<IReadOnlyDictionary<string, object?>>("filter"));
-        return sql.Add(column is null ? " having count(*) > 0" : $" group by t.{column} order by 4 desc, 1");
+        ["responseSeconds"] = new Dictionary<string, object?> { ["isNull"] = false },
+        ["and"] = filter is null ? null : new List<object?> { filter },
+    };
+
+    private static GroupTerm[] GroupsOf(FieldContext field, ReadModel model)
+    {
+        var zone = AggregateArguments.TimeZone(field.Argument<string>("timeZone"));
+        return field.Argument<object>("groupBy") is not int column ? []
+            : column == HourOfDay ? [new GroupTerm(model.IndexOf(nameof(ResponseTimeRow.ReportedAt)), TimeBucket.HourOfDay, zone)]
+            : [new GroupTerm(column, null, zone)];
     }
+
+    private static ResponseTimeGroup GroupOf(AggregateRow row)
+    {
+        var figures = row.Values.Skip(1).Select(v => (double)v!).ToArray();
+        return new ResponseTimeGroup(
+            row.Keys is [{ } key] ? TextOf(key) : null, (long)row[Measure.Count]!,
+            figures[0], figures[1], figures[2], figures[3], figures[4], figures[5], figures[6]);
+    }
+
+    private static string TextOf(object key) => key is Enum member ? EnumText.Of(member) : Convert.ToString(key, CultureInfo.InvariantCulture)!;
 }

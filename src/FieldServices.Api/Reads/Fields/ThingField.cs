@@ -22,9 +22,10 @@ public static class ThingField
                 var context = ReadContext.Of(field);
                 context.Require(Security.Permissions.ReadBoards);
                 var id = FilterValue.ToGuid(field.Argument<string>("id")!);
-                await context.AwaitAsync(model.Table.View, field.HasArgument("after") ? field.Argument<long?>("after") : null, field, cancellation);
-                return (await RowQuery.ByKeysAsync(model, [id], field.Selection.Names, context, cancellation)).GetValueOrDefault(id);
+                await context.AwaitAsync(model.Table.View, field.Argument<long?>("after"), field, cancellation);
+                var plan = field.Selection.Remember(model, s => RowPlan.Of(model, [s]));
+                return await RowQuery.ByKeyAsync(plan, id, context, cancellation);
             },
-            $"One of the {model.Table.View.Name.Replace('_', ' ')}; null when there is none with this id.");
+            $"One of the {model.Plural}; null when there is none with this id.");
     }
 }

@@ -17,6 +17,7 @@ public static class ContractorList
             ],
             Evolve)
         .Index(row => row.Name)
+        .TextIndex(row => row.Name)
         .Index(row => row.Available, row => row.InsuredUntil)
         .Index(row => row.RegisteredAt)
         .Index(row => row.Skills)

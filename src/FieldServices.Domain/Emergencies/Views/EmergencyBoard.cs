@@ -31,6 +31,7 @@ public static class EmergencyBoard
         .Index(row => row.FollowUpRaisedAt)
         .Index(row => row.Reference)
         .Index(row => row.ExternalReference)
+        .TextIndex(row => row.ExternalReference)
         .Index(row => row.Point);
 
     private static EmergencyRow? Evolve(EmergencyRow? row, Envelope envelope) => envelope.Event switch

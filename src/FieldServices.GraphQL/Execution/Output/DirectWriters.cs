@@ -18,7 +18,7 @@ internal static class DirectWriters
     private static Delegate? FindScalar(Type value, NamedType type)
     {
         if (ReferenceEquals(type, Scalars.String) || ReferenceEquals(type, Scalars.ID))
-            return value == typeof(string) ? new LeafWrite<string?>(Write) : null;
+            return value == typeof(string) ? new LeafWrite<string?>(Write) : ReferenceEquals(type, Scalars.ID) ? FindId(value) : null;
         if (ReferenceEquals(type, Scalars.Int))
             return value == typeof(int) ? new LeafWrite<int>(Write) : value == typeof(int?) ? new LeafWrite<int?>(Write) : null;
         if (ReferenceEquals(type, Scalars.Long))
@@ -31,6 +31,9 @@ internal static class DirectWriters
             return value == typeof(DateTimeOffset) ? new LeafWrite<DateTimeOffset>(Write) : value == typeof(DateTimeOffset?) ? new LeafWrite<DateTimeOffset?>(Write) : null;
         return null;
     }
+
+    private static Delegate? FindId(Type value) =>
+        value == typeof(Guid) ? new LeafWrite<Guid>(Write) : value == typeof(Guid?) ? new LeafWrite<Guid?>(Write) : null;
 
     /// <summary>The names of an enum by its CLR values, ready in UTF-8.</summary>
     private static LeafWrite<TValue> EnumNames<TValue>(EnumType type)

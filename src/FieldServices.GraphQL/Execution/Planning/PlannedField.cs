@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using FieldServices.GraphQL.Execution.Output;
@@ -13,6 +14,7 @@ internal sealed class PlannedField
     private readonly OperationPlan _plan;
     private readonly Lazy<bool> _hasSlotsBelow;
     private ObjectPlan? _lastChild;
+    private ConcurrentDictionary<object, object>? _remembered;
 
     public PlannedField(OperationPlan plan, ObjectType parent, OutputField definition, IReadOnlyList<Field> nodes)
     {
@@ -46,6 +48,9 @@ internal sealed class PlannedField
 
     /// <summary>How to compute and write the value at once, where that is possible.</summary>
     public DirectWrite? Direct { get; }
+
+    /// <summary>What resolvers found out about the selection and want to know again.</summary>
+    public ConcurrentDictionary<object, object> Remembered => LazyInitializer.EnsureInitialized(ref _remembered, static () => new(concurrencyLevel: 1, capacity: 1));
 
     public bool IsTypeName => Pure is TypeNameResolver;
 

@@ -56,7 +56,7 @@ internal sealed class OperationRun(
     }
 
     public FieldContext ContextOf(PlannedField field, FieldArguments arguments, object? parent, IReadOnlyList<PlannedField> selection) =>
-        new(field.Definition, arguments, parent, new FieldSelection(selection), RequestContext, Extensions);
+        new(field.Definition, arguments, parent, new FieldSelection(selection, this), RequestContext, Extensions);
 
     /// <summary>Turns what a resolver threw into a failure; what ends the whole request is thrown on.</summary>
     public FieldFailure Fail(PlannedField field, Exception exception)

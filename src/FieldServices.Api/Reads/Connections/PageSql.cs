@@ -1,0 +1,69 @@
+using FieldServices.Api.Reads.Filters;
+using FieldServices.Api.Reads.Relations;
+
+namespace FieldServices.Api.Reads.Connections;
+
+/// <summary>
+/// Writes the one statement of a page: its rows with what hangs on them, one more than asked for to know whether others follow, and
+/// the total; for one list, or for the lists of many parents at once. One statement has one snapshot, so all of it agrees.
+/// </summary>
+/// <param name="model">The model.</param>
+/// <param name="filter">Which rows.</param>
+/// <param name="by">The relation and its parents; null for the list of the whole tenant.</param>
+public sealed class PageSql(ReadModel model, IReadOnlyDictionary<string, object?>? filter, (ToMany Relation, Guid[] Parents)? by)
+{
+    // The rows of the page, the total, and the parents; inside of the first two the rows have names of their own.
+    private const string Rows = "t";
+    private const string Total = "c";
+    private const string Parents = "k";
+
+    /// <summary>The statement. Its result columns: the parent's key if there are parents, the total if wanted, and those of the plan if there is one.</summary>
+    public SqlText Write(ReadContext context, RowPlan? plan, bool total, PageRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var sql = new SqlText(context);
+        IReadOnlyList<OrderTerm> order = request.Backward ? [.. request.Order.Select(t => t.Reversed)] : request.Order;
+        if (by is null && plan is null)
+            return Where(sql.Add("select count(*) from ").AddRows(model, Rows), Rows);
+        if (by is null && !total && plan!.Related.Count == 0)
+            return PageOf(sql.Add($"select {RowSql.Columns(plan, Rows)}"), Rows, order, request);
+        string?[] columns = [by is null ? null : $"{Parents}.key", total ? $"{Total}.total" : null, plan is null ? null : RowSql.Columns(plan, Rows)];
+        sql.Add($"select {string.Join(", ", columns.OfType<string>())} from ");
+        if (by is { } parents)
+            sql.Add("unnest(").AddValue(parents.Parents).Add($") {Parents} (key)");
+        if (total)
+        {
+            sql.Add(by is null ? "(select count(*) as total from " : " cross join lateral (select count(*) as total from ");
+            Where(sql.AddRows(model, "x"), "x").Add($") {Total}");
+        }
+        if (plan is null)
+            return sql;
+        sql.Add((by is null, total) switch { (true, false) => "(", (_, true) => " left join lateral (", _ => " cross join lateral (" });
+        PageOf(sql.Add($"select {RowSql.Stored(plan, "y", order.Select(t => t.Column))}"), "y", order, request).Add($") {Rows}{(total ? " on true" : "")}");
+        RowSql.Join(sql, plan, Rows);
+        return OrderBy(sql, Rows, order);
+    }
+
+    private SqlText PageOf(SqlText sql, string alias, IReadOnlyList<OrderTerm> order, PageRequest request)
+    {
+        Where(sql.Add(" from ").AddRows(model, alias), alias);
+        var (behind, until) = request.Backward ? (request.Before, request.After) : (request.After, request.Before);
+        if (behind is not null)
+            Keyset.Append(sql, model, alias, order, behind);
+        if (until is not null)
+            Keyset.Append(sql, model, alias, [.. order.Select(t => t.Reversed)], until);
+        return OrderBy(sql, alias, order).Add(" limit ").AddValue(request.Limit + 1);
+    }
+
+    private SqlText Where(SqlText sql, string alias)
+    {
+        sql.Add($" where {alias}.tenant_id = {SqlText.Tenant}");
+        if (by is { } parents)
+            sql.Add($" and {alias}.{model.Table.Columns[parents.Relation.Column].Name} = {Parents}.key");
+        FilterSql.Append(sql, model, filter, alias);
+        return sql;
+    }
+
+    private SqlText OrderBy(SqlText sql, string alias, IReadOnlyList<OrderTerm> order) =>
+        sql.Add($" order by {string.Join(", ", order.Select(t => t.Sql(model, alias)))}");
+}

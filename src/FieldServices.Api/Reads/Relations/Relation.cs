@@ -1,0 +1,45 @@
+namespace FieldServices.Api.Reads.Relations;
+
+/// <summary>Two views that belong together because a column of one holds the key of the other.</summary>
+/// <param name="From">The view that has the column.</param>
+/// <param name="Property">The row property that holds the other's key.</param>
+/// <param name="Name">The field that leads to the one row.</param>
+/// <param name="To">The view it leads to.</param>
+/// <param name="Description">What the field answers.</param>
+/// <param name="Back">The field that leads back to many rows; null when nobody goes that way. An index has to begin with the column then.</param>
+/// <param name="BackDescription">What that field answers.</param>
+public sealed record Relation(string From, string Property, string Name, string To, string Description, string? Back = null, string? BackDescription = null)
+{
+    public static IReadOnlyList<Relation> All { get; } =
+    [
+        new("emergencies", "ContractorId", "contractor", "contractors", "Who accepted.", "emergencies", "What the contractor has accepted."),
+        new("emergencies", "OfferedContractorId", "offeredContractor", "contractors", "Who holds the open offer.", "offers", "Emergencies whose open offer the contractor holds."),
+        new("response_times", "ContractorId", "contractor", "contractors", "Who arrived."),
+        new("response_times", "Id", "emergency", "emergencies", "The emergency."),
+    ];
+
+    /// <summary>Makes the relations known to the models, and adds the fields that lead to one row.</summary>
+    /// <exception cref="InvalidOperationException">A relation goes back through a column that no index begins with.</exception>
+    public static void AddAll(IReadOnlyDictionary<string, ReadModel> models)
+    {
+        foreach (var relation in All)
+            relation.Add(models);
+    }
+
+    private void Add(IReadOnlyDictionary<string, ReadModel> models)
+    {
+        var (from, to) = (models[From], models[To]);
+        var column = from.IndexOf(Property);
+        from.ToOne[Name] = new ToOne(Name, to, column);
+        from.Type.Field(Name, to.Type, row => row.Related(Name), Description);
+        if (Back is null)
+            return;
+        if (!from.Indexes.Values.Contains(column))
+            throw new InvalidOperationException($"'{To}.{Back}' needs an index of {From} that begins with {Property}.");
+        to.ToMany[Back] = new ToMany(Back, from, column);
+    }
+
+    /// <summary>What the field that leads back answers.</summary>
+    public static string DescriptionOf(ToMany relation) =>
+        All.First(r => r.Back == relation.Name && r.From == relation.To.Table.View.Name).BackDescription!;
+}
