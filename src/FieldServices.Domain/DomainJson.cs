@@ -1,7 +1,11 @@
 using System.Text.Json.Serialization;
+using FieldServices.Domain.Bookings;
+using FieldServices.Domain.Calendars;
+using FieldServices.Domain.Catalogue;
 using FieldServices.Domain.Contractors;
 using FieldServices.Domain.Emergencies;
 using FieldServices.Domain.Shared;
+using FieldServices.Domain.Technicians;
 
 namespace FieldServices.Domain;
 
@@ -42,4 +46,54 @@ namespace FieldServices.Domain;
 [JsonSerializable(typeof(Caller))]
 [JsonSerializable(typeof(Address))]
 [JsonSerializable(typeof(Reliance))]
+[JsonSerializable(typeof(CalendarOpened))]
+[JsonSerializable(typeof(HolidaysChosen))]
+[JsonSerializable(typeof(CalendarDaysClosed))]
+[JsonSerializable(typeof(CalendarDaysReopened))]
+[JsonSerializable(typeof(IReadOnlyList<ClosedDays>))]
+[JsonSerializable(typeof(ServiceOffered))]
+[JsonSerializable(typeof(ServiceTermsChanged))]
+[JsonSerializable(typeof(ServiceWithdrawn))]
+[JsonSerializable(typeof(ServiceOfferedAgain))]
+[JsonSerializable(typeof(ServiceTerms))]
+[JsonSerializable(typeof(TechnicianEngaged))]
+[JsonSerializable(typeof(WorkingHoursSet))]
+[JsonSerializable(typeof(TechnicianSkillsSet))]
+[JsonSerializable(typeof(TechnicianBaseSet))]
+[JsonSerializable(typeof(TechnicianTeamSet))]
+[JsonSerializable(typeof(AbsenceAdded))]
+[JsonSerializable(typeof(AbsenceRemoved))]
+[JsonSerializable(typeof(TechnicianLeft))]
+[JsonSerializable(typeof(IReadOnlyList<WorkingHours>))]
+[JsonSerializable(typeof(IReadOnlyList<Absence>))]
+[JsonSerializable(typeof(BookingRequested))]
+[JsonSerializable(typeof(BookingSubmitted))]
+[JsonSerializable(typeof(SlotHeld))]
+[JsonSerializable(typeof(HoldReleased))]
+[JsonSerializable(typeof(BookingQuoted))]
+[JsonSerializable(typeof(ApprovalAsked))]
+[JsonSerializable(typeof(BookingApproved))]
+[JsonSerializable(typeof(BookingConfirmed))]
+[JsonSerializable(typeof(BookingScheduled))]
+[JsonSerializable(typeof(TechnicianAssigned))]
+[JsonSerializable(typeof(TechnicianDispatched))]
+[JsonSerializable(typeof(JourneyStarted))]
+[JsonSerializable(typeof(TechnicianArrived))]
+[JsonSerializable(typeof(WorkStarted))]
+[JsonSerializable(typeof(WorkPaused))]
+[JsonSerializable(typeof(PartsAwaited))]
+[JsonSerializable(typeof(WorkResumed))]
+[JsonSerializable(typeof(WorkCompleted))]
+[JsonSerializable(typeof(WorkInspected))]
+[JsonSerializable(typeof(BookingInvoiced))]
+[JsonSerializable(typeof(BookingClosed))]
+[JsonSerializable(typeof(BookingRescheduled))]
+[JsonSerializable(typeof(ParticipantJoined))]
+[JsonSerializable(typeof(ParticipantLeft))]
+[JsonSerializable(typeof(BookingCancelled))]
+[JsonSerializable(typeof(NoShowNoted))]
+[JsonSerializable(typeof(BookingDeclined))]
+[JsonSerializable(typeof(BookingExpired))]
+[JsonSerializable(typeof(BookingReceipt))]
+[JsonSerializable(typeof(IReadOnlyList<Participant>))]
 public sealed partial class DomainJson : JsonSerializerContext;

@@ -1,6 +1,10 @@
 using System.Text.Json.Serialization;
+using FieldServices.Domain.Bookings;
+using FieldServices.Domain.Calendars;
+using FieldServices.Domain.Catalogue;
 using FieldServices.Domain.Contractors;
 using FieldServices.Domain.Emergencies;
+using FieldServices.Domain.Technicians;
 
 namespace FieldServices.Domain;
 
@@ -11,4 +15,8 @@ namespace FieldServices.Domain;
     IgnoreReadOnlyProperties = true)]
 [JsonSerializable(typeof(Contractor))]
 [JsonSerializable(typeof(Emergency))]
+[JsonSerializable(typeof(WorkCalendar))]
+[JsonSerializable(typeof(CatalogueEntry))]
+[JsonSerializable(typeof(Technician))]
+[JsonSerializable(typeof(Booking))]
 internal sealed partial class StateJson : JsonSerializerContext;

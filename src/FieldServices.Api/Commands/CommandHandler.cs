@@ -86,7 +86,7 @@ public sealed class CommandHandler(EventLog log, StateCache states, CommandsInFl
         if (request.ExpectedVersion is { } expected && expected != current.Version)
             return mayBeBehind ? null : new CommandResult.VersionMismatch(current.Version);
         var now = await EffectiveTimeAsync(request, current, cancellationToken);
-        var fact = await LoadFactAsync(request, cancellationToken);
+        var fact = await LoadFactAsync(request, current.State, cancellationToken);
         var decision = request.Command.Decide(current.State, request.Body, fact, now);
         try
         {
@@ -174,14 +174,19 @@ public sealed class CommandHandler(EventLog log, StateCache states, CommandsInFl
     }
 
     // No append checks a fact, so it is always read as it is now.
-    private async Task<object?> LoadFactAsync(CommandRequest request, CancellationToken cancellationToken)
+    private async Task<object?> LoadFactAsync(CommandRequest request, object state, CancellationToken cancellationToken)
     {
-        if (request.Command.Facts is not { } source || source.IdFor(request.Body) is not { } id)
+        if (request.Command.Facts is not { } source || await StateOfAsync(request.Tenant, source.Module, source.IdFor(state, request.Body), cancellationToken) is not { } fact)
             return null;
-        var stream = new StreamId(source.Module.Subject, id);
-        var fact = await states.RefreshAsync(request.Tenant, stream, source.Module.Fold, cancellationToken);
-        return fact.Version == 0 ? null : fact.State;
+        return source.Further is { } further
+            ? new FactPair(fact, await StateOfAsync(request.Tenant, further.Module, further.IdFor(fact), cancellationToken))
+            : fact;
     }
+
+    private async Task<object?> StateOfAsync(TenantId tenant, Module module, Guid? id, CancellationToken cancellationToken) =>
+        id is { } given && await states.RefreshAsync(tenant, new StreamId(module.Subject, given), module.Fold, cancellationToken) is { Version: > 0 } fact
+            ? fact.State
+            : null;
 
     // The clocks of two nodes differ a little; a thing's own history never runs backwards because of that.
     private async ValueTask<DateTimeOffset> EffectiveTimeAsync(CommandRequest request, Folded<object> current, CancellationToken cancellationToken)

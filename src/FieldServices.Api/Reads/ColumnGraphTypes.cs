@@ -22,6 +22,7 @@ public sealed class ColumnGraphTypes(SchemaBuilder schema, XmlDocs docs)
         [typeof(Guid)] = Scalars.ID,
         [typeof(DateTimeOffset)] = Scalars.DateTime,
         [typeof(DateOnly)] = CustomScalars.Date,
+        [typeof(TimeOnly)] = CustomScalars.TimeOfDay,
         [typeof(decimal)] = CustomScalars.Decimal,
         [typeof(Geometry)] = CustomScalars.GeoJson,
     };

@@ -16,6 +16,10 @@ public static class CustomScalars
         json => DateOf(json.ValueKind == JsonValueKind.String ? json.GetString() : null),
         literal => DateOf((literal as StringValue)?.Text));
 
+    public static ScalarType TimeOfDay { get; } = new(
+        "TimeOfDay", "What a clock shows, such as 08:30:00.", "https://scalars.graphql.org/andimarek/local-time.html",
+        value => ((TimeOnly)value).ToString("HH:mm:ss", CultureInfo.InvariantCulture), null, null);
+
     public static ScalarType Decimal { get; } = new(
         "Decimal", "An exact decimal number, written as text, such as \"1250.50\".", null,
         value => ((decimal)value).ToString(CultureInfo.InvariantCulture),

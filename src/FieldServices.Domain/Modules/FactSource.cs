@@ -5,8 +5,11 @@ public abstract class FactSource
 {
     public abstract Module Module { get; }
 
-    /// <summary>Which thing; null when the command names none, then the fact is null too.</summary>
-    public abstract Guid? IdFor(object command);
+    /// <summary>The thing that the first one refers to, when the decision needs that too; it is then given a <see cref="FactPair"/>.</summary>
+    public FurtherFact? Further { get; init; }
+
+    /// <summary>Which thing, from the state of the commanded one and the command; null when they name none, then the fact is null too.</summary>
+    public abstract Guid? IdFor(object state, object command);
 }
 
 /// <inheritdoc/>
@@ -14,5 +17,13 @@ public sealed class FactSource<TCommand>(Module module, Func<TCommand, Guid?> id
 {
     public override Module Module => module;
 
-    public override Guid? IdFor(object command) => id((TCommand)command);
+    public override Guid? IdFor(object state, object command) => id((TCommand)command);
+}
+
+/// <inheritdoc/>
+public sealed class FactSource<TState, TCommand>(Module module, Func<TState, TCommand, Guid?> id) : FactSource
+{
+    public override Module Module => module;
+
+    public override Guid? IdFor(object state, object command) => id((TState)state, (TCommand)command);
 }

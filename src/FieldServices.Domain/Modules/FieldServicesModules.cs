@@ -1,5 +1,9 @@
+using FieldServices.Domain.Bookings;
+using FieldServices.Domain.Calendars;
+using FieldServices.Domain.Catalogue;
 using FieldServices.Domain.Contractors;
 using FieldServices.Domain.Emergencies;
+using FieldServices.Domain.Technicians;
 using FieldServices.Workflows;
 using FieldServices.Workflows.Messages;
 
@@ -8,7 +12,10 @@ namespace FieldServices.Domain.Modules;
 /// <summary>Every module of the product, in the order in which documentation lists them.</summary>
 public static class FieldServicesModules
 {
-    public static IReadOnlyList<Module> All { get; } = [EmergencyModule.Module, ContractorModule.Module];
+    public static IReadOnlyList<Module> All { get; } =
+    [
+        EmergencyModule.Module, ContractorModule.Module, BookingModule.Module, CatalogueModule.Module, TechnicianModule.Module, CalendarModule.Module,
+    ];
 
     /// <summary>Every version of every process that reacts to what happens, for as long as instances of it may be running.</summary>
     public static IReadOnlyList<Workflow> Workflows { get; } = [.. All.SelectMany(m => m.Workflows)];

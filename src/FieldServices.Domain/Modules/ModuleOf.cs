@@ -64,6 +64,20 @@ public sealed partial class Module<TState, TEvent, TStatus>(
         where TCommand : class =>
         Add(name, summary, json, validator, (s, c, _, now) => decide(s, c, now), roles, example, starts: true, from: [], facts: null);
 
+    /// <summary>A command that begins a new stream and whose decision needs the state of another thing as a fact.</summary>
+    public Module<TState, TEvent, TStatus> Starts<TCommand, TFact>(
+        string name,
+        string summary,
+        JsonTypeInfo<TCommand> json,
+        IValidator<TCommand> validator,
+        Func<TState, TCommand, TFact?, DateTimeOffset, Decision<TEvent>> decide,
+        FactSource facts,
+        IReadOnlyList<Role> roles,
+        TCommand example)
+        where TCommand : class
+        where TFact : class =>
+        Add(name, summary, json, validator, (s, c, f, now) => decide(s, c, (TFact?)f, now), roles, example, starts: true, from: [], facts);
+
     /// <summary>A command on an existing stream, allowed in the statuses of <paramref name="from"/> (empty: in all).</summary>
     public Module<TState, TEvent, TStatus> Command<TCommand>(
         string name,
@@ -84,13 +98,31 @@ public sealed partial class Module<TState, TEvent, TStatus>(
         JsonTypeInfo<TCommand> json,
         IValidator<TCommand> validator,
         Func<TState, TCommand, TFact?, DateTimeOffset, Decision<TEvent>> decide,
-        FactSource<TCommand> facts,
+        FactSource facts,
         IReadOnlyList<Role> roles,
         TCommand example,
         params IReadOnlyList<TStatus> from)
         where TCommand : class
         where TFact : class =>
         Add(name, summary, json, validator, (s, c, f, now) => decide(s, c, (TFact?)f, now), roles, example, starts: false, from, facts);
+
+    /// <summary>A command whose decision needs two things: one, and the one that it refers to.</summary>
+    public Module<TState, TEvent, TStatus> Command<TCommand, TFact, TFurther>(
+        string name,
+        string summary,
+        JsonTypeInfo<TCommand> json,
+        IValidator<TCommand> validator,
+        Func<TState, TCommand, TFact?, TFurther?, DateTimeOffset, Decision<TEvent>> decide,
+        FactSource facts,
+        IReadOnlyList<Role> roles,
+        TCommand example,
+        params IReadOnlyList<TStatus> from)
+        where TCommand : class
+        where TFact : class
+        where TFurther : class =>
+        Add(
+            name, summary, json, validator, (s, c, f, now) => decide(s, c, (TFact?)((FactPair?)f)?.First, (TFurther?)((FactPair?)f)?.Second, now),
+            roles, example, starts: false, from, facts);
 
     public Module<TState, TEvent, TStatus> View<TRow>(View<TRow> view)
         where TRow : class

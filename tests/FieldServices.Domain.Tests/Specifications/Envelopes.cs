@@ -1,3 +1,4 @@
+using FieldServices.Domain.Bookings;
 using FieldServices.Domain.Emergencies;
 using FieldServices.Domain.Modules;
 using FieldServices.EventStore;
@@ -21,5 +22,10 @@ public static class Envelopes
             EffectiveAt: TimeOf(e, at),
             new Origin(new Actor("dispatcher", "k1"), "test", Guid.Empty, Guid.Empty, Guid.Empty)))];
 
-    private static DateTimeOffset TimeOf(object @event, DateTimeOffset otherwise) => @event is EmergencyEvent e ? e.At : otherwise;
+    private static DateTimeOffset TimeOf(object @event, DateTimeOffset otherwise) => @event switch
+    {
+        EmergencyEvent e => e.At,
+        BookingEvent e => e.At,
+        _ => otherwise,
+    };
 }

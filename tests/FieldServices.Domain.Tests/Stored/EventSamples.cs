@@ -72,5 +72,6 @@ internal static class EventSamples
         new ContractorAvailabilitySet(false, "Holiday"),
         .. OfTheResponse,
         .. OfTheClock,
+        .. SchedulingSamples.All,
     ];
 }

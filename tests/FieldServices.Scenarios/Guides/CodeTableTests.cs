@@ -22,10 +22,13 @@ public sealed partial class CodeTableTests
         var rejected = SourceText.Find(RejectionCode(), "src", "FieldServices.Domain");
         var excluded = SourceText.Find(ExclusionCode(), "src", "FieldServices.Domain", "Contractors").Select(c => $"emergency.{c}");
         // Of the codes that a module makes of its subject, the others cannot reach a client: the door answers 404, or makes the id itself.
-        var given = rejected.Concat(excluded).Append("emergency.wrong-status").Distinct();
+        var given = rejected.Concat(excluded).Concat(FromTheTable).Distinct();
 
         Assert.Equal(given.Order(StringComparer.Ordinal), FirstColumn(Integrators, "### Codes of rejections"));
     }
+
+    /// <summary>Every subject with more than one status.</summary>
+    private static readonly string[] FromTheTable = ["emergency.wrong-status", "booking.wrong-status", "service.wrong-status", "technician.wrong-status"];
 
     [Fact]
     public void Every_code_of_a_field_stands_in_the_table()
@@ -52,7 +55,7 @@ public sealed partial class CodeTableTests
     [GeneratedRegex("Problem\\.Of\\(\\s*(\\d{3}, \"[a-z-]+\")")]
     private static partial Regex ProblemCode();
 
-    [GeneratedRegex("\"((?:emergency|contractor)\\.[a-z-]+)\",\\s+(?:\\w+ => )?\\$?\"[A-Z]")]
+    [GeneratedRegex("\"((?:emergency|contractor|booking|service|technician|calendar)\\.[a-z-]+)\",\\s+(?:\\w+ => )?\\$?\"[A-Z]")]
     private static partial Regex RejectionCode();
 
     [GeneratedRegex("const string \\w+ = \"(contractor-[a-z-]+)\"")]

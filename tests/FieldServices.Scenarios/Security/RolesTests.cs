@@ -13,7 +13,7 @@ public sealed class RolesTests(ScenarioServer scenario) : IClassFixture<Scenario
         [Role.Dispatcher] = [.. Desk, .. Office, .. Field],
         [Role.Integrator] = [.. Office, .. Field],
         [Role.Technician] = Field,
-        [Role.Customer] = ["emergency.report"],
+        [Role.Customer] = ["emergency.report", "booking.request"],
         [Role.Auditor] = [],
     };
 
@@ -21,15 +21,26 @@ public sealed class RolesTests(ScenarioServer scenario) : IClassFixture<Scenario
     [
         "emergency.accept", "emergency.decline", "emergency.en-route", "emergency.on-site", "emergency.made-safe",
         "emergency.pause-clock", "emergency.resume-clock", "emergency.resolve", "contractor.set-availability",
+        "booking.en-route", "booking.arrive", "booking.start", "booking.pause", "booking.await-parts", "booking.resume", "booking.complete", "booking.no-show",
+        "technician.add-absence", "technician.remove-absence",
     ];
 
-    private static string[] Desk => ["emergency.escalate", "emergency.note-near-breach", "emergency.note-breach", "emergency.raise-follow-up"];
+    private static string[] Desk =>
+    [
+        "emergency.escalate", "emergency.note-near-breach", "emergency.note-breach", "emergency.raise-follow-up", "booking.approve", "booking.expire",
+    ];
 
     private static string[] Office =>
     [
         "emergency.report", "emergency.locate", "emergency.acknowledge", "emergency.dispatch", "emergency.change-priority", "emergency.close",
         "emergency.cancel", "emergency.reopen",
         "contractor.register", "contractor.set-skills", "contractor.set-insurance", "contractor.set-coverage",
+        "booking.request", "booking.submit", "booking.hold", "booking.release", "booking.quote", "booking.ask-approval", "booking.confirm",
+        "booking.schedule", "booking.assign", "booking.dispatch", "booking.inspect", "booking.invoice", "booking.close", "booking.reschedule",
+        "booking.join", "booking.leave", "booking.cancel", "booking.decline",
+        "service.offer", "service.change-terms", "service.withdraw", "service.offer-again",
+        "technician.engage", "technician.set-hours", "technician.set-skills", "technician.set-base", "technician.set-team", "technician.leave",
+        "calendar.open", "calendar.choose-holidays", "calendar.close-days", "calendar.reopen-days",
     ];
 
     public static TheoryData<Role> Roles { get; } = [.. Enum.GetValues<Role>()];

@@ -16,6 +16,9 @@ public sealed record Relation(string From, string Property, string Name, string 
         new("emergencies", "OfferedContractorId", "offeredContractor", "contractors", "Who holds the open offer.", "offers", "Emergencies whose open offer the contractor holds."),
         new("response_times", "ContractorId", "contractor", "contractors", "Who arrived."),
         new("response_times", "Id", "emergency", "emergencies", "The emergency."),
+        new("bookings", "TechnicianId", "technician", "technicians", "Whose time it has, or had.", "bookings", "What has, or had, the technician's time."),
+        new("bookings", "ServiceId", "service", "services", "The service as it is offered now."),
+        new("technicians", "CalendarId", "calendar", "calendars", "The calendar of working days that they follow."),
     ];
 
     /// <summary>Makes the relations known to the models, and adds the fields that lead to one row.</summary>

@@ -1,0 +1,101 @@
+using FieldServices.Domain.Catalogue;
+using FieldServices.Domain.Shared;
+using FieldServices.EventStore;
+using static FieldServices.Domain.Bookings.BookingStatus;
+
+namespace FieldServices.Domain.Bookings;
+
+/// <summary>Everything that decisions need to know of a booking.</summary>
+public sealed record Booking
+{
+    public static Booking Initial { get; } = new();
+
+    public static Aggregate<Booking, BookingEvent> Aggregate { get; } = new("booking", Initial, Evolve);
+
+    public BookingStatus Status { get; init; }
+
+    public ServiceId ServiceId { get; init; }
+
+    /// <summary>The terms that it was made under; null before it was.</summary>
+    public ServiceTerms? Terms { get; init; }
+
+    public string? Package { get; init; }
+
+    public Guid CustomerId { get; init; }
+
+    public string Zone { get; init; } = LondonTime.Zone;
+
+    public BookedBy BookedBy { get; init; }
+
+    /// <summary>Whose time it is, or was last.</summary>
+    public BookingSlot? Slot { get; init; }
+
+    /// <summary>True while the time of the slot is the booking's alone: from the hold until the work is done, broken off or not wanted.</summary>
+    public bool HoldsTime { get; init; }
+
+    /// <summary>When the hold, or the quote, runs out by itself; null when nothing runs out.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>How many approvals were given.</summary>
+    public int Approvals { get; init; }
+
+    public IReadOnlyList<Participant> Participants { get; init; } = [];
+
+    public DateTimeOffset LastAt { get; init; }
+
+    public int TakenSeats() => Participants.Sum(p => p.Seats);
+
+    /// <summary>How long the work takes, by the package that was chosen.</summary>
+    public TimeSpan Duration() => Terms!.DurationWith(Package is null ? null : Terms.PackageOf(Package));
+
+    public static Booking Evolve(Booking state, BookingEvent @event) =>
+        Apply(state, @event) with { LastAt = state.LastAt > @event.At ? state.LastAt : @event.At };
+
+    private static Booking Apply(Booking state, BookingEvent @event) => @event switch
+    {
+        BookingRequested e => Begin(state, e),
+        BookingSubmitted or HoldReleased => state with { Status = Requested, Slot = null, HoldsTime = false, ExpiresAt = null },
+        SlotHeld e => state with { Status = Held, Slot = e.Slot, HoldsTime = true, ExpiresAt = e.Until },
+        BookingQuoted e => state with { Status = Quoted, ExpiresAt = e.ValidUntil },
+        ApprovalAsked => state with { Status = PendingApproval, ExpiresAt = null, Approvals = 0 },
+        BookingApproved e => state with { Approvals = e.Level },
+        BookingConfirmed => state with { Status = Confirmed, ExpiresAt = null },
+        BookingScheduled e => state with { Status = Scheduled, Slot = e.Slot, HoldsTime = true },
+        TechnicianAssigned e => state with { Status = Assigned, Slot = e.Slot, HoldsTime = true },
+        BookingRescheduled e => state with { Status = Rescheduling.StatusAfter(state.Status), Slot = e.To, HoldsTime = true },
+        ParticipantJoined e => state with { Participants = [.. state.Participants, new Participant(e.CustomerId, e.Seats)] },
+        ParticipantLeft e => state with { Participants = [.. state.Participants.Where(p => p.CustomerId != e.CustomerId)] },
+        BookingCancelled => state with { Status = Cancelled, HoldsTime = false, ExpiresAt = null },
+        BookingDeclined => state with { Status = Declined, HoldsTime = false, ExpiresAt = null },
+        BookingExpired => state with { Status = Expired, HoldsTime = false, ExpiresAt = null },
+        _ => state with { Status = AtWork(@event), HoldsTime = state.HoldsTime && @event is not (PartsAwaited or WorkCompleted or NoShowNoted) },
+    };
+
+    private static BookingStatus AtWork(BookingEvent @event) => @event switch
+    {
+        TechnicianDispatched => Dispatched,
+        JourneyStarted => EnRoute,
+        TechnicianArrived => OnSite,
+        WorkStarted or WorkResumed => InProgress,
+        WorkPaused => Paused,
+        PartsAwaited => AwaitingParts,
+        WorkCompleted => Completed,
+        WorkInspected e => e.Passed ? Inspected : InProgress,
+        BookingInvoiced => Invoiced,
+        BookingClosed => Closed,
+        NoShowNoted => NoShow,
+        _ => throw new UnhandledEventException(nameof(Booking), @event),
+    };
+
+    private static Booking Begin(Booking state, BookingRequested e) => state with
+    {
+        Status = e.Draft ? Draft : Requested,
+        ServiceId = e.ServiceId,
+        Terms = e.Terms,
+        Package = e.Package,
+        CustomerId = e.CustomerId,
+        Zone = e.Zone,
+        BookedBy = e.BookedBy,
+        Participants = [new Participant(e.CustomerId, e.Seats)],
+    };
+}

@@ -1,0 +1,81 @@
+using FieldServices.Domain.Catalogue;
+using FieldServices.Domain.Shared;
+
+namespace FieldServices.Domain.Bookings;
+
+/// <summary>Something that happened to a booking; <see cref="At"/> is when it was true in the world.</summary>
+public abstract record BookingEvent
+{
+    private protected BookingEvent(DateTimeOffset at) => At = at;
+
+    public DateTimeOffset At { get; init; }
+}
+
+public sealed record BookingRequested(
+    DateTimeOffset At,
+    ServiceId ServiceId,
+    string ServiceName,
+    ServiceTerms Terms,
+    string? Package,
+    Money? Price,
+    Guid CustomerId,
+    Guid? PropertyId,
+    GeoPoint? Point,
+    string Zone,
+    BookedBy BookedBy,
+    int Seats,
+    bool Draft) : BookingEvent(At);
+
+public sealed record BookingSubmitted(DateTimeOffset At) : BookingEvent(At);
+
+public sealed record SlotHeld(DateTimeOffset At, BookingSlot Slot, DateTimeOffset Until) : BookingEvent(At);
+
+public sealed record HoldReleased(DateTimeOffset At) : BookingEvent(At);
+
+public sealed record BookingQuoted(DateTimeOffset At, Money Price, DateTimeOffset ValidUntil, string? Note) : BookingEvent(At);
+
+public sealed record ApprovalAsked(DateTimeOffset At, int Levels) : BookingEvent(At);
+
+public sealed record BookingApproved(DateTimeOffset At, int Level, string? Note) : BookingEvent(At);
+
+public sealed record BookingConfirmed(DateTimeOffset At) : BookingEvent(At);
+
+public sealed record BookingScheduled(DateTimeOffset At, BookingSlot Slot) : BookingEvent(At);
+
+public sealed record TechnicianAssigned(DateTimeOffset At, BookingSlot Slot) : BookingEvent(At);
+
+public sealed record TechnicianDispatched(DateTimeOffset At, string? Note) : BookingEvent(At);
+
+public sealed record JourneyStarted(DateTimeOffset At, DateTimeOffset? ExpectedAt) : BookingEvent(At);
+
+public sealed record TechnicianArrived(DateTimeOffset At) : BookingEvent(At);
+
+public sealed record WorkStarted(DateTimeOffset At) : BookingEvent(At);
+
+public sealed record WorkPaused(DateTimeOffset At, string Reason) : BookingEvent(At);
+
+public sealed record PartsAwaited(DateTimeOffset At, string Parts) : BookingEvent(At);
+
+public sealed record WorkResumed(DateTimeOffset At) : BookingEvent(At);
+
+public sealed record WorkCompleted(DateTimeOffset At, string? Note) : BookingEvent(At);
+
+public sealed record WorkInspected(DateTimeOffset At, bool Passed, string? Note) : BookingEvent(At);
+
+public sealed record BookingInvoiced(DateTimeOffset At, string InvoiceNumber) : BookingEvent(At);
+
+public sealed record BookingClosed(DateTimeOffset At, string? Note) : BookingEvent(At);
+
+public sealed record BookingRescheduled(DateTimeOffset At, BookingSlot From, BookingSlot To, string? Reason) : BookingEvent(At);
+
+public sealed record ParticipantJoined(DateTimeOffset At, Guid CustomerId, int Seats) : BookingEvent(At);
+
+public sealed record ParticipantLeft(DateTimeOffset At, Guid CustomerId) : BookingEvent(At);
+
+public sealed record BookingCancelled(DateTimeOffset At, CancelledBy By, string? Reason, Money? Fee) : BookingEvent(At);
+
+public sealed record NoShowNoted(DateTimeOffset At, Money? Fee, string? Note) : BookingEvent(At);
+
+public sealed record BookingDeclined(DateTimeOffset At, string Reason) : BookingEvent(At);
+
+public sealed record BookingExpired(DateTimeOffset At) : BookingEvent(At);

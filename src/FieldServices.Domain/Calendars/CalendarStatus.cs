@@ -1,0 +1,6 @@
+namespace FieldServices.Domain.Calendars;
+
+public enum CalendarStatus
+{
+    Open,
+}

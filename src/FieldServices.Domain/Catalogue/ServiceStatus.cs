@@ -1,0 +1,7 @@
+namespace FieldServices.Domain.Catalogue;
+
+public enum ServiceStatus
+{
+    Offered,
+    Withdrawn,
+}

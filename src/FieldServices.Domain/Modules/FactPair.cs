@@ -1,0 +1,4 @@
+namespace FieldServices.Domain.Modules;
+
+/// <summary>A fact and the one that it refers to; the second is null when there is no such thing.</summary>
+public sealed record FactPair(object First, object? Second);

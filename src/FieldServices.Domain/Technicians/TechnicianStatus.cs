@@ -1,0 +1,7 @@
+namespace FieldServices.Domain.Technicians;
+
+public enum TechnicianStatus
+{
+    Working,
+    Left,
+}

@@ -1,0 +1,81 @@
+using FieldServices.Domain.Bookings;
+using FieldServices.Domain.Calendars;
+using FieldServices.Domain.Catalogue;
+using FieldServices.Domain.Contractors;
+using FieldServices.Domain.Modules;
+using FieldServices.Domain.Technicians;
+using static FieldServices.Domain.Tests.Bookings.SampleBookings;
+
+namespace FieldServices.Domain.Tests.Bookings;
+
+public sealed class SlotChoiceTests
+{
+    [Fact]
+    public void A_hold_takes_the_time_of_the_technician_with_its_buffers()
+    {
+        var outcome = Given(Asked).When(new HoldSlot(Ade, Nine), At(10), Free);
+
+        outcome.Then(new SlotHeld(At(10), Slot, At(610)));
+        outcome.ThenClaims([$"{Ade.Value}:1"], []);
+        var claim = Assert.Single(BookingModule.Module.ClaimsOf(Booking.Aggregate.Fold(In(BookingStatus.Held))));
+        Assert.Equal((new DateTimeOffset(2026, 3, 3, 8, 50, 0, TimeSpan.Zero), new DateTimeOffset(2026, 3, 3, 10, 20, 0, TimeSpan.Zero)), (claim.From!.Value, claim.Until!.Value));
+    }
+
+    [Fact]
+    public void A_second_hold_gives_the_first_time_back()
+    {
+        var outcome = Given(In(BookingStatus.Held)).When(new HoldSlot(Bea, Nine, Minutes: 30), At(20), Free);
+
+        outcome.Then(new SlotHeld(At(20), SlotAt(Nine, Bea), At(1_820)));
+        outcome.ThenClaims([$"{Bea.Value}:1"], [$"{Ade.Value}:1"]);
+    }
+
+    [Theory]
+    [InlineData("2026-03-03T08:00:00", "booking.outside-hours")]
+    [InlineData("2026-03-03T15:45:00", "booking.outside-hours")]
+    [InlineData("2026-03-07T09:00:00", "booking.outside-hours")]
+    [InlineData("2026-03-02T08:00:00", "booking.in-the-past")]
+    [InlineData("2026-03-02T10:15:00", "booking.notice-too-short")]
+    [InlineData("2026-06-01T09:00:00", "booking.beyond-horizon")]
+    [InlineData("2026-04-03T09:00:00", "booking.closed-day")]
+    [InlineData("2026-03-29T01:30:00", "booking.time-skipped")]
+    public void The_rule_that_stands_in_the_way_is_named(string start, string code) =>
+        Given(Asked).When(new HoldSlot(Ade, DateTime.Parse(start, null)), At(10), Free).ThenRejected(code);
+
+    [Fact]
+    public void The_whole_time_with_buffers_fits_exactly_into_the_hours() =>
+        Assert.Single(Given(Asked).When(new HoldSlot(Ade, new DateTime(2026, 3, 3, 15, 40, 0)), At(10), Free).Events);
+
+    [Fact]
+    public void The_technician_must_be_one_who_can()
+    {
+        Refused(null, "booking.technician-unknown");
+        Refused(new FactPair(Skilled, null), "booking.technician-unknown");
+        Refused(Free with { First = Skilled with { HasLeft = true } }, "booking.technician-left");
+        Refused(Free with { First = Skilled with { Skills = [Skill.Plumbing] } }, "booking.technician-without-skill");
+        Refused(Free with { First = Skilled with { Absences = [new Absence(Slot.Until, Slot.Until.AddHours(2))] } }, "booking.technician-absent");
+        Refused(Free with { Second = Calendar with { Closed = [new ClosedDays(new(2026, 3, 1), new(2026, 3, 4), "Stocktaking")] } }, "booking.closed-day");
+        Given(Asked).When(new HoldSlot(Ade, Nine, Place: 2), At(10), Free).ThenRejected("booking.no-such-place");
+        Assert.Single(Given(Asked).When(new HoldSlot(Ade, Nine, Place: 2), At(10), Free with { First = Skilled with { Capacity = 2 } }).Events);
+    }
+
+    [Fact]
+    public void Notice_and_horizon_do_not_bind_the_office()
+    {
+        var office = Asked with { BookedBy = BookedBy.Office };
+        Assert.Single(Given(office).When(new HoldSlot(Ade, new DateTime(2026, 3, 2, 9, 0, 0)), At(10), Free).Events);
+        Assert.Single(Given(office).When(new HoldSlot(Ade, new DateTime(2026, 6, 1, 9, 0, 0)), At(10), Free).Events);
+    }
+
+    [Fact]
+    public void A_time_keeps_its_place_on_the_clock_when_clocks_change()
+    {
+        var office = Asked with { BookedBy = BookedBy.Office };
+        var before = (SlotHeld)Given(office).When(new HoldSlot(Ade, new DateTime(2026, 3, 27, 9, 0, 0)), At(10), Free).Events[0];
+        var after = (SlotHeld)Given(office).When(new HoldSlot(Ade, new DateTime(2026, 3, 30, 9, 0, 0)), At(10), Free).Events[0];
+
+        Assert.Equal((9, 8), (before.Slot.From.Hour, after.Slot.From.Hour));
+    }
+
+    private static void Refused(FactPair? facts, string code) => Given(Asked).When(new HoldSlot(Ade, Nine), At(10), facts).ThenRejected(code);
+}

@@ -1,0 +1,80 @@
+using FieldServices.Domain.Bookings;
+using FieldServices.Domain.Calendars;
+using FieldServices.Domain.Catalogue;
+using FieldServices.Domain.Contractors;
+using FieldServices.Domain.Shared;
+using FieldServices.Domain.Technicians;
+using FieldServices.Domain.Tests.Bookings;
+using static FieldServices.Domain.Tests.Bookings.SampleBookings;
+
+namespace FieldServices.Domain.Tests.Stored;
+
+/// <summary>One full example of every event of bookings and of what they are made from, in an order in which they could come.</summary>
+internal static class SchedulingSamples
+{
+    private static readonly ClosedDays Christmas = new(new DateOnly(2026, 12, 24), new DateOnly(2027, 1, 1), "the Christmas shutdown");
+    private static readonly Absence Holiday = new(At(600_000), At(900_000), "holiday");
+    private static readonly BookingSlot NextWeek = SlotAt(Nine.AddDays(7));
+
+    private static readonly object[] OfTheCatalogue =
+    [
+        new ServiceOffered("Boiler service", Terms with { BookableBy = [BookedBy.Customer, BookedBy.Office] }),
+        new ServiceTermsChanged("Boiler care", Terms with { ApprovalLevels = 2 }),
+        new ServiceWithdrawn("Winter"),
+        new ServiceOfferedAgain(),
+    ];
+
+    private static readonly object[] OfTechnicians =
+    [
+        new TechnicianEngaged("Ade", new CalendarId(new Guid("0193f1c0-7a5e-7c31-9d2b-5b8e12a4c706")), "Brent", 1),
+        new WorkingHoursSet([new WorkingHours(Weekday.Monday, new TimeOnly(8, 0), new TimeOnly(17, 30))]),
+        new TechnicianSkillsSet([Skill.Gas, Skill.Heating]),
+        new TechnicianBaseSet(new GeoPoint(51.5465, -0.2042)),
+        new TechnicianTeamSet("Camden", 2),
+        new AbsenceAdded(Holiday),
+        new AbsenceRemoved(Holiday),
+        new TechnicianLeft(),
+    ];
+
+    private static readonly object[] OfCalendars =
+    [
+        new CalendarOpened("London teams", "Europe/London", HolidayDivision.EnglandAndWales),
+        new HolidaysChosen(HolidayDivision.Scotland),
+        new CalendarDaysClosed(Christmas),
+        new CalendarDaysReopened(Christmas),
+    ];
+
+    private static readonly object[] OfBookings =
+    [
+        Asked with { Package = "Radiators too", PropertyId = Neighbour, Draft = true },
+        new BookingSubmitted(At(5)),
+        new SlotHeld(At(10), Slot, At(610)),
+        new HoldReleased(At(12)),
+        new BookingQuoted(At(20), new Money(180m), At(300_000), "Two radiators"),
+        new ApprovalAsked(At(30), 2),
+        new BookingApproved(At(40), 1, "Fine"),
+        new BookingConfirmed(At(45)),
+        new BookingScheduled(At(50), Slot),
+        new TechnicianAssigned(At(60), Slot),
+        new ParticipantJoined(At(65), Neighbour, 2),
+        new ParticipantLeft(At(66), Neighbour),
+        new BookingRescheduled(At(70), Slot, NextWeek, "Asked for"),
+        new TechnicianDispatched(At(86_000), "Ring twice"),
+        new JourneyStarted(At(87_000), At(88_000)),
+        new TechnicianArrived(At(88_100)),
+        new WorkStarted(At(88_200)),
+        new WorkPaused(At(89_000), "Customer away"),
+        new PartsAwaited(At(89_500), "A pump"),
+        new WorkResumed(At(90_000)),
+        new WorkCompleted(At(91_000), "Serviced"),
+        new WorkInspected(At(92_000), Passed: true, "Clean"),
+        new BookingInvoiced(At(93_000), "INV-1"),
+        new BookingClosed(At(94_000), "Paid"),
+        new NoShowNoted(At(95_000), new Money(30m), "Nobody there"),
+        new BookingDeclined(At(96_000), "No oil boilers"),
+        new BookingExpired(At(97_000)),
+        new BookingCancelled(At(98_000), CancelledBy.Customer, "Moving", new Money(30m)),
+    ];
+
+    public static IReadOnlyList<object> All { get; } = [.. OfTheCatalogue, .. OfTechnicians, .. OfCalendars, .. OfBookings];
+}
