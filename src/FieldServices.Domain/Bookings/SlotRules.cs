@@ -1,7 +1,6 @@
 using FieldServices.Domain.Calendars;
 using FieldServices.Domain.Catalogue;
 using FieldServices.Domain.Technicians;
-using static System.FormattableString;
 
 namespace FieldServices.Domain.Bookings;
 
@@ -21,7 +20,7 @@ internal static class SlotRules
         if (from < now.AddMinutes(terms.NoticeMinutes))
             return new("booking.notice-too-short", $"The service is booked at least {Minutes(terms.NoticeMinutes)} ahead; choose a later time or ring the office.");
         return from > now.AddDays(terms.HorizonDays)
-            ? new("booking.beyond-horizon", Invariant($"The service is booked at most {terms.HorizonDays} days ahead; choose an earlier time."))
+            ? new("booking.beyond-horizon", $"The service is booked at most {terms.HorizonDays} days ahead; choose an earlier time.")
             : null;
     }
 
@@ -31,7 +30,7 @@ internal static class SlotRules
         if (WhoCannot(terms, technician) is { } unable)
             return unable;
         if (slot.Place > technician.Capacity)
-            return new("booking.no-such-place", Invariant($"The technician can have {technician.Capacity} bookings beside each other; choose a place up to that number."));
+            return new("booking.no-such-place", $"The technician can have {technician.Capacity} bookings beside each other; choose a place up to that number.");
         if (calendar.ClosedOn(WorkingTime.DayOf(slot.From, calendar)) is { } reason)
             return new("booking.closed-day", $"Nobody works on that day: {reason}. Choose another day.");
         var day = WorkingTime.On(WorkingTime.DayOf(slot.From, calendar), technician, calendar);
@@ -52,5 +51,5 @@ internal static class SlotRules
             : null;
     }
 
-    private static string Minutes(int minutes) => minutes % 60 == 0 ? Invariant($"{minutes / 60} h") : Invariant($"{minutes} min");
+    private static string Minutes(int minutes) => minutes % 60 == 0 ? $"{minutes / 60} h" : $"{minutes} min";
 }

@@ -41,6 +41,8 @@ internal sealed class Library : IDisposable
         .Concat(metadata.FieldDefinitions.Select(h => metadata.GetString(metadata.GetFieldDefinition(h).Name)))
         .Concat(metadata.PropertyDefinitions.Select(h => metadata.GetString(metadata.GetPropertyDefinition(h).Name)))
         .Concat(metadata.MethodDefinitions.SelectMany(h => metadata.GetMethodDefinition(h).GetParameters()).Select(p => metadata.GetString(metadata.GetParameter(p).Name)))
+        // An explicit implementation carries the whole name of its interface; only the last part was given by somebody.
+        .Select(n => n[(n.LastIndexOf('.') + 1)..])
         .Where(n => n.Length > 0 && !n.Contains('<', StringComparison.Ordinal));
 
     public void Dispose() => file.Dispose();
