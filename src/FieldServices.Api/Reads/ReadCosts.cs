@@ -20,6 +20,9 @@ public static class ReadCosts
     {
         ["responseTimes"] = new() { Once = Figures, Each = 0 },
         ["nearestContractors"] = new() { Once = Ranking, SizeArgument = "first", AssumedSize = 10 },
+        ["availableSlots"] = new() { Once = Figures, Each = 0 },
+        ["slotWindows"] = new() { Once = Figures, Each = 0 },
+        ["whyNot"] = new() { Once = Figures, Each = 0 },
         ["totalCount"] = new() { Once = Count },
         ["event"] = new() { Once = Statement },
         ["stateAt"] = new() { Once = Statement },

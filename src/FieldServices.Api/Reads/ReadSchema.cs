@@ -32,6 +32,7 @@ public static class ReadSchema
         NearestContractorsField.Add(schema, models);
         ChangedField.Add(schema, models.Values);
         AuditFields.Add(schema, modules);
+        SlotFields.Add(schema, models, types);
         WorkflowFields.Add(schema);
         DeadLettersField.Add(schema);
         ViewGuards.Set(schema, modules, models.Values);

@@ -1,3 +1,4 @@
+using FieldServices.Domain.Bookings.Expiring;
 using FieldServices.Domain.Bookings.Views;
 using FieldServices.Domain.Calendars;
 using FieldServices.Domain.Catalogue;
@@ -28,7 +29,8 @@ public static class BookingModule
             .Snapshots(1, StateJson.Default.Booking)
             .Answers(BookingReceipt.Of, DomainJson.Default.BookingReceipt)
             .Claims(TechnicianTime.Kind, TechnicianTime.Spans)
-            .View(BookingList.View)))));
+            .View(BookingList.View)
+            .Workflow(ExpiryWorkflow.Definition)))));
 
     private static BookingTable Recorded(BookingTable module) => module
         .Event("booking.requested", 1, Events.BookingRequested)

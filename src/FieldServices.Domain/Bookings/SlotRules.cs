@@ -10,6 +10,11 @@ namespace FieldServices.Domain.Bookings;
 /// </summary>
 internal static class SlotRules
 {
+    internal static Obstacle OutsideHours { get; } =
+        new("booking.outside-hours", "The time, with its buffers, is not within the technician's hours of work; choose another.");
+
+    private static Obstacle Absent { get; } = new("booking.technician-absent", "The technician is absent then; choose another time or technician.");
+
     /// <summary>The rules of the service alone; the office may book at any time to come.</summary>
     public static Obstacle? OfService(ServiceTerms terms, BookedBy bookedBy, DateTimeOffset from, DateTimeOffset now)
     {
@@ -34,12 +39,12 @@ internal static class SlotRules
         if (calendar.ClosedOn(WorkingTime.DayOf(slot.From, calendar)) is { } reason)
             return new("booking.closed-day", $"Nobody works on that day: {reason}. Choose another day.");
         var day = WorkingTime.On(WorkingTime.DayOf(slot.From, calendar), technician, calendar);
-        if (!day.Any(span => span.From <= slot.BusyFrom && slot.BusyUntil <= span.Until))
-            return new("booking.outside-hours", "The time, with its buffers, is not within the technician's hours of work; choose another.");
-        return technician.Absences.Any(a => a.From < slot.BusyUntil && slot.BusyFrom < a.Until)
-            ? new("booking.technician-absent", "The technician is absent then; choose another time or technician.")
-            : null;
+        return day.Any(span => span.From <= slot.BusyFrom && slot.BusyUntil <= span.Until) ? Presence(technician, slot) : OutsideHours;
     }
+
+    /// <summary>Whether the technician is there.</summary>
+    public static Obstacle? Presence(Technician technician, BookingSlot slot) =>
+        technician.Absences.Any(a => a.From < slot.BusyUntil && slot.BusyFrom < a.Until) ? Absent : null;
 
     /// <summary>Whether the technician could do it at any time.</summary>
     public static Obstacle? WhoCannot(ServiceTerms terms, Technician technician)

@@ -1,10 +1,12 @@
 using FieldServices.Domain.Bookings;
+using FieldServices.Domain.Bookings.Expiring;
 using FieldServices.Domain.Calendars;
 using FieldServices.Domain.Catalogue;
 using FieldServices.Domain.Contractors;
 using FieldServices.Domain.Shared;
 using FieldServices.Domain.Technicians;
 using FieldServices.Domain.Tests.Bookings;
+using FieldServices.Domain.Tests.Specifications;
 using static FieldServices.Domain.Tests.Bookings.SampleBookings;
 
 namespace FieldServices.Domain.Tests.Stored;
@@ -76,5 +78,12 @@ internal static class SchedulingSamples
         new BookingCancelled(At(98_000), CancelledBy.Customer, "Moving", new Money(30m)),
     ];
 
-    public static IReadOnlyList<object> All { get; } = [.. OfTheCatalogue, .. OfTechnicians, .. OfCalendars, .. OfBookings];
+    private static readonly object[] OfExpiry =
+    [
+        new ExpiryPlanned(new BookingId(Envelopes.Id), At(610)),
+        new ExpiryAsked(At(610)),
+        new ExpirySettled("BookingExpired"),
+    ];
+
+    public static IReadOnlyList<object> All { get; } = [.. OfTheCatalogue, .. OfTechnicians, .. OfCalendars, .. OfBookings, .. OfExpiry];
 }

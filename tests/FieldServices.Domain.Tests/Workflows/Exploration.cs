@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using FieldServices.Domain.Bookings;
 using FieldServices.Domain.Emergencies;
 using FieldServices.Domain.Modules;
 using FieldServices.Domain.Tests.Specifications;
@@ -39,10 +40,10 @@ internal static class Exploration
 
     private static IEnumerable<(WorkflowInput, DateTimeOffset)> Everything(Workflow workflow, Dictionary<string, DateTimeOffset> timers, HashSet<string> sent)
     {
-        foreach (var e in EventSamples.All.OfType<EmergencyEvent>().Where(e => workflow.ListensTo.Contains(e.GetType())))
+        foreach (var e in EventSamples.All.Where(e => workflow.ListensTo.Contains(e.GetType())))
         {
             foreach (var delay in new[] { TimeSpan.Zero, TimeSpan.FromHours(1) })
-                yield return (Inputs.Happened(e, delay), e.At + delay);
+                yield return (Inputs.Happened(e, Envelopes.Id, AtOf(e), delay), AtOf(e) + delay);
         }
 
         foreach (var (key, due) in timers.Append(new("unheard-of", DateTimeOffset.UnixEpoch)))
@@ -54,6 +55,13 @@ internal static class Exploration
         foreach (var answer in sent.Append("unheard-of").SelectMany(k => new[] { Inputs.Accepted(k), Inputs.Rejected(k, "emergency.wrong-status"), Inputs.Discarded(k) }))
             yield return (answer, DateTimeOffset.UnixEpoch.AddYears(60));
     }
+
+    private static DateTimeOffset AtOf(object @event) => @event switch
+    {
+        EmergencyEvent e => e.At,
+        BookingEvent e => e.At,
+        _ => throw new ArgumentException($"{@event.GetType().Name} does not say when it was true.", nameof(@event)),
+    };
 
     /// <summary>Those that were cancelled are kept: a timer that fires although nobody waits for it must do no harm.</summary>
     private static Dictionary<string, DateTimeOffset> TimersAfter(Dictionary<string, DateTimeOffset> timers, WorkflowOutcome outcome)

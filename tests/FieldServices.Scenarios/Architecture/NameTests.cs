@@ -17,6 +17,7 @@ public sealed class NameTests
         ["FieldServices.Domain.Emergencies.Responding.ResponseEvent"] = "The root of the closed hierarchy of a response's events.",
         ["FieldServices.Domain.Emergencies.Watching.ClockEvent"] = "The root of the closed hierarchy of a watch's events.",
         ["FieldServices.Domain.Bookings.BookingEvent"] = "The root of the closed hierarchy of a booking's events.",
+        ["FieldServices.Domain.Bookings.Expiring.ExpiryEvent"] = "The root of the closed hierarchy of a watch's events.",
         ["FieldServices.Domain.Calendars.CalendarEvent"] = "The root of the closed hierarchy of a calendar's events.",
         ["FieldServices.Domain.Catalogue.ServiceEvent"] = "The root of the closed hierarchy of a service's events.",
         ["FieldServices.Domain.Technicians.TechnicianEvent"] = "The root of the closed hierarchy of a technician's events.",

@@ -49,6 +49,6 @@ public sealed partial class Printed
                 actual[use + printed] = use + real;
     }
 
-    [GeneratedRegex("^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|E-[0-9A-Z]{4}-[0-9A-Z]{4})$")]
+    [GeneratedRegex("^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[BE]-[0-9A-Z]{4}-[0-9A-Z]{4})$")]
     private static partial Regex Name();
 }
