@@ -43,7 +43,7 @@ public sealed class SlotFinderTests
     [Fact]
     public void Notice_and_horizon_cut_the_days_off()
     {
-        Assert.Equal("11:00", Starts(Search with { From = new(2026, 3, 2), To = new(2026, 3, 2) }, Ades)[0]);
+        Assert.Equal("10:30", Starts(Search with { From = new(2026, 3, 2), To = new(2026, 3, 2) }, Ades)[0]);
         Assert.Equal("09:00", Starts(Search with { From = new(2026, 3, 2), To = new(2026, 3, 2), BookedBy = BookedBy.Office }, Ades)[0]);
         Assert.Empty(Starts(Search with { From = new(2026, 5, 2), To = new(2026, 5, 8) }, Ades));
     }
