@@ -7,11 +7,12 @@ namespace FieldServices.Scenarios.Bookings;
 
 public sealed class SlotQueryTests(ScenarioServer scenario) : IClassFixture<ScenarioServer>
 {
-    private readonly Client client = scenario.Admin;
+    private Client client = scenario.Admin;
 
     [Fact]
     public async Task What_is_offered_can_be_held_and_is_then_offered_no_more()
     {
+        await AloneAsync();
         var made = await Bookable.MakeAsync(client);
         var (id, day) = (await made.RequestedAsync(), DateOnly.FromDateTime(Bookable.Nine));
         var before = await SlotsAsync(made, day, (await client.PostAsync(new SetTechnicianTeam("Brent"), made.Technician.Value)).Accepted().Position);
@@ -27,6 +28,7 @@ public sealed class SlotQueryTests(ScenarioServer scenario) : IClassFixture<Scen
     [Fact]
     public async Task Why_not_is_answered_for_the_service_and_for_each_technician()
     {
+        await AloneAsync();
         var made = await Bookable.MakeAsync(client, new ServiceTerms(60, Skills: [Domain.Contractors.Skill.Gas]));
         var held = (await client.PostAsync(made.Hold(), await made.RequestedAsync())).Accepted();
 
@@ -38,6 +40,7 @@ public sealed class SlotQueryTests(ScenarioServer scenario) : IClassFixture<Scen
     [Fact]
     public async Task Mornings_and_hours_are_offered_as_windows()
     {
+        await AloneAsync();
         var made = await Bookable.MakeAsync(client);
         var day = DateOnly.FromDateTime(Bookable.Nine).ToString("O", null);
         var position = (await client.PostAsync(new SetTechnicianTeam("Brent"), made.Technician.Value)).Accepted().Position;
@@ -62,6 +65,10 @@ public sealed class SlotQueryTests(ScenarioServer scenario) : IClassFixture<Scen
         var answer = await client.PostAsync("/graphql", new System.Text.Json.Nodes.JsonObject { ["query"] = $$"""{ availableSlots(service: "{{made.Service.Value}}", {{arguments}}) { start } }""" }.ToJsonString(), ("FS-Position", position.ToString(null, null)));
         Assert.Contains(about, (string)answer.Json["errors"]![0]!["message"]!, StringComparison.Ordinal);
     }
+
+    /// <summary>In a company of its own, where no technician of another test could come instead.</summary>
+    private async Task AloneAsync() =>
+        client = await scenario.Server.ClientAsync(await scenario.Server.TenantAsync($"slots-{Guid.CreateVersion7():N}"), Domain.Modules.Role.Admin);
 
     private async Task<List<(string Start, Guid Technician, int Place)>> SlotsAsync(Bookable made, DateOnly day, long position)
     {
