@@ -7,7 +7,7 @@ namespace FieldServices.EventStore.Projecting;
 internal sealed class ParkedFold(NpgsqlDataSource database, EventCatalog catalog, ViewTable table, ProjectionOptions options)
 {
     private readonly PageReader pages = new(catalog, table.View.Events, table.View.Table, table.Checkpoints);
-    private readonly ViewFold fold = new(table);
+    private readonly ViewFold fold = new(table, new(catalog, table.View.Events, table.View.Table, table.Checkpoints));
 
     /// <summary>
     /// Folds everything that a stream has missed, in one transaction, and lets it flow again. When that fails, its events are folded one by

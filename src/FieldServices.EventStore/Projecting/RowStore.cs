@@ -77,7 +77,8 @@ internal sealed class RowStore(ViewTable table)
     private static NpgsqlParameter Positions(List<long> positions) =>
         new() { Value = positions, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint };
 
-    private static NpgsqlParameter Many<T>(ViewColumn column, List<T> values)
+    /// <summary>One array of a column's values, in the form in which they travel.</summary>
+    public static NpgsqlParameter Many<T>(ViewColumn column, List<T> values)
     {
         var array = Array.CreateInstance(column.Type.TransportClr, values.Count);
         for (var i = 0; i < values.Count; i++)

@@ -13,7 +13,7 @@ internal sealed class ViewBatch(NpgsqlDataSource database, EventCatalog catalog,
     private const string WithoutWaiting = "set local synchronous_commit = off";
 
     private readonly PageReader pages = new(catalog, table.View.Events, table.View.Table, table.Checkpoints);
-    private readonly ViewFold fold = new(table);
+    private readonly ViewFold fold = new(table, new(catalog, table.View.Events, table.View.Table, table.Checkpoints));
     private readonly ConcurrentDictionary<TenantId, ViewMemory> memories = new();
 
     public ViewTable Table => table;

@@ -4,9 +4,10 @@ using Npgsql;
 namespace FieldServices.EventStore.Projecting;
 
 /// <summary>Folds events into rows in memory, loading those it has not seen.</summary>
-internal sealed class ViewFold(ViewTable table)
+internal sealed class ViewFold(ViewTable table, PageReader pages)
 {
     private readonly RowStore rows = new(table);
+    private readonly TimelineFold? timeline = table.Timeline is null ? null : new(table);
 
     /// <summary>
     /// Folds events and adds what must be written to a batch: the rows as they are now and, when they are kept, as they were in between.
@@ -21,6 +22,7 @@ internal sealed class ViewFold(ViewTable table)
         var loaded = missing.Count > 0 ? await rows.LoadAsync(connection, tenant, missing, cancellationToken) : [];
         if (options.Late && missing.Count > loaded.Count)
             await rows.LoadGoneAsync(connection, tenant, [.. missing.Where(k => !loaded.ContainsKey(k))], loaded, cancellationToken);
+        var streams = new StreamsOfPage(pages, connection, tenant, events);
         var before = new Dictionary<object, object?>();
         var after = new Dictionary<object, RowState>();
         var superseded = new List<SupersededRow>();
@@ -31,20 +33,27 @@ internal sealed class ViewFold(ViewTable table)
                 state = known.TryGetValue(key, out var remembered) ? remembered : loaded.GetValueOrDefault(key);
                 before[key] = state.Row;
             }
-            after[key] = Next(state, envelope, superseded);
+            after[key] = Next(state, envelope, await RowAsync(state.Row, envelope, streams, cancellationToken), superseded);
         }
         rows.Save(writes, tenant, after, before);
         if (options.KeepsHistory)
             rows.SaveHistory(writes, tenant, superseded);
+        if (timeline is not null)
+            await timeline.FoldAsync(writes, tenant, events, streams, options.KeepsHistory, cancellationToken);
         return after;
     }
+
+    // A correction is folded together with everything before it, each event as it is right now.
+    private async ValueTask<object?> RowAsync(object? row, Envelope envelope, StreamsOfPage streams, CancellationToken cancellationToken) =>
+        envelope.Event is ICorrection && table.View.IsKeyedByStream
+            ? Corrected.AsRecorded(await streams.UpToAsync(envelope, cancellationToken)).Aggregate((object?)null, table.View.EvolveRow)
+            : table.View.EvolveRow(row, envelope);
 
     // Invariant: the spans of a row's versions follow one another and never overlap. An event that is folded late, because its stream was
     // parked, counts from its own position on; but when another stream has changed the row since, from that later position.
     // Held by: HistoryContract.A_parked_stream_is_in_the_history_as_if_it_had_never_been_parked, HistoryContract.Rows_fed_by_several_streams_have_one_version_at_each_position
-    private RowState Next(RowState state, Envelope envelope, List<SupersededRow> superseded)
+    private static RowState Next(RowState state, Envelope envelope, object? row, List<SupersededRow> superseded)
     {
-        var row = table.View.EvolveRow(state.Row, envelope);
         if (Equals(row, state.Row))
             return state;
         var position = Math.Max(envelope.Position, state.Since);

@@ -69,9 +69,9 @@ internal sealed class ViewRebuild(NpgsqlDataSource database, EventCatalog catalo
     // What a row says, not since when: a stream that was parked may have come later.
     private string Digest => $"md5(row(t.tenant_id, {string.Join(", ", live.Columns.Select(c => $"t.{c.Name}"))})::text)";
 
-    private static string Drop(ViewTable table) => $"drop table if exists {table.Name}, {table.History.Name};";
+    private static string Drop(ViewTable table) => $"drop table if exists {string.Join(", ", table.Names)};";
 
-    private static string Place(ViewTable table, string schema) => $"alter table {table.Name} set schema {schema}; alter table {table.History.Name} set schema {schema};";
+    private static string Place(ViewTable table, string schema) => string.Concat(table.Names.Select(n => $"alter table {n} set schema {schema}; "));
 
     private string Claim => $"rebuild {live.Name}";
 

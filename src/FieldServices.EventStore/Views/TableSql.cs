@@ -14,23 +14,33 @@ internal sealed class TableSql(ViewTable table)
     public string Create()
     {
         var sql = new StringBuilder();
-        Table(sql, table.Name, keyed, HistoryTable.From);
+        Table(sql, table.Name, keyed, $"{HistoryTable.From} bigint");
         foreach (var index in table.View.Indexes)
             sql.Append(Index(index, table.Name, table.View.Table, ""));
-        Table(sql, table.History.Name, $"{keyed}, {HistoryTable.From}", HistoryTable.From, HistoryTable.To);
+        Table(sql, table.History.Name, $"{keyed}, {HistoryTable.From}", $"{HistoryTable.From} bigint", $"{HistoryTable.To} bigint");
         // Not lists, places and parts of texts: there is no order by them, and their indexes cost the most.
         foreach (var index in table.View.Indexes.Where(i => i.Kind == ViewIndexKind.Order && !i.Properties.Select(table.ColumnOf).Any(c => c.Type.IsArray || c.Type.IsGeography)))
             sql.Append(Index(index, table.History.Name, $"{table.View.Table}_history", $", {HistoryTable.From}, {HistoryTable.To}"));
         if (table.View.PastRows is { IsNone: false, Kept: not null })
             sql.Append(CultureInfo.InvariantCulture, $"create index if not exists {Fitting($"{table.View.Table}_history_by_end")} on {table.History.Name} (tenant_id, {HistoryTable.To});\n");
+        if (table.Timeline is { } timeline)
+            Timeline(sql, timeline);
         return sql.ToString();
     }
 
-    private void Table(StringBuilder sql, string name, string key, params IReadOnlyList<string> positions)
+    // Of the indexes only those by a time, which is what lists of the past are ordered by.
+    private void Timeline(StringBuilder sql, TimelineTable timeline)
+    {
+        Table(sql, timeline.Name, $"{keyed}, known_from, effective_from", [.. TimelineTable.Positions.Select(p => $"{p} bigint"), .. TimelineTable.Times.Select(t => $"{t} timestamptz")]);
+        foreach (var index in table.View.Indexes.Where(i => table.ColumnOf(i.Properties[0]) is { IsNullable: false, Type.Sql: "timestamptz" }))
+            sql.Append(Index(index, timeline.Name, $"{table.View.Table}_timeline", ", effective_from, known_from"));
+    }
+
+    private void Table(StringBuilder sql, string name, string key, params IReadOnlyList<string> spans)
     {
         sql.Append(CultureInfo.InvariantCulture, $"create table if not exists {name} (\n  tenant_id uuid not null");
-        foreach (var position in positions)
-            sql.Append(CultureInfo.InvariantCulture, $",\n  {position} bigint not null");
+        foreach (var span in spans)
+            sql.Append(CultureInfo.InvariantCulture, $",\n  {span} not null");
         foreach (var column in table.Columns)
             sql.Append(CultureInfo.InvariantCulture, $",\n  {column.Name} {column.Type.Sql}{Collation(column)}{(column.IsNullable ? "" : " not null")}");
         sql.Append(CultureInfo.InvariantCulture, $",\n  primary key ({key}));\n");

@@ -34,6 +34,12 @@ public abstract class View
     /// <summary>How long its superseded rows are kept, unless an operator decides otherwise.</summary>
     public PastRows PastRows { get; private protected set; } = PastRows.Forever;
 
+    /// <summary>True when it can be asked what was true at a time, by what was known at a position.</summary>
+    public bool HasEffectiveTime { get; private protected set; }
+
+    /// <summary>True when each row follows from one stream alone, and has its id.</summary>
+    public abstract bool IsKeyedByStream { get; }
+
     /// <summary>The row's property that identifies it within the tenant.</summary>
     public abstract string KeyProperty { get; }
 

@@ -32,10 +32,14 @@ public sealed class View<TRow> : View
         : base(name, version, typeof(TRow), json)
     {
         this.evolve = evolve;
+        IsKeyedByStream = keyOf is null;
         this.keyOf = keyOf ?? (static e => e.Stream.Id);
         KeyProperty = PropertyOf(key);
         Events = events;
     }
+
+    /// <inheritdoc/>
+    public override bool IsKeyedByStream { get; }
 
     /// <inheritdoc/>
     public override string KeyProperty { get; }
@@ -77,6 +81,17 @@ public sealed class View<TRow> : View
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(reason);
         deprecated.Add(PropertyOf(property), reason);
+        return this;
+    }
+
+    /// <summary>
+    /// Lets it be asked what was true at a time. The fold must bear the events of a stream in the order of effective time, the first of them
+    /// first. Needs a new version, and about as much space again as history does.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">Its rows do not follow from one stream each.</exception>
+    public View<TRow> EffectiveTime()
+    {
+        HasEffectiveTime = IsKeyedByStream ? true : throw new InvalidOperationException($"The view {Name} has keys of its own; effective time needs one stream for each row.");
         return this;
     }
 

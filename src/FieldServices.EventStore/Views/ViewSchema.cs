@@ -70,17 +70,22 @@ public static class ViewSchema
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
             found[reader.GetString(0)] = reader.GetFieldValue<string[]>(1);
-        return
-        [
-            .. tables.Where(t => !Expected(t, HistoryTable.From).SequenceEqual(found[t.View.Table], StringComparer.OrdinalIgnoreCase)
-                || !Expected(t, HistoryTable.From, HistoryTable.To).SequenceEqual(found[$"{t.View.Table}_history"], StringComparer.OrdinalIgnoreCase)).Select(Sentence),
-        ];
+        return [.. tables.Where(t => Shapes(t).Any(s => !s.Columns.SequenceEqual(found[s.Name], StringComparer.OrdinalIgnoreCase))).Select(Sentence)];
     }
 
-    private static IEnumerable<string> Expected(ViewTable table, params IEnumerable<string> positions) =>
+    private static IEnumerable<(string Name, IEnumerable<string> Columns)> Shapes(ViewTable table)
+    {
+        yield return (table.View.Table, Expected(table, [HistoryTable.From]));
+        yield return (table.View.Table + "_history", Expected(table, [HistoryTable.From, HistoryTable.To]));
+        if (table.Timeline is not null)
+            yield return (table.View.Table + "_timeline", Expected(table, TimelineTable.Positions, TimelineTable.Times));
+    }
+
+    private static IEnumerable<string> Expected(ViewTable table, IEnumerable<string> positions, params IEnumerable<string> times) =>
     [
         "tenant_id uuid not null",
         .. positions.Select(p => $"{p} bigint not null"),
+        .. times.Select(t => $"{t} timestamp with time zone not null"),
         .. table.Columns.Select(c => $"{c.Name} {SqlName(c.Type.Sql)}{(c.IsNullable ? "" : " not null")}"),
     ];
 

@@ -30,6 +30,7 @@ public sealed class ViewTable
         shape = new RowShape(view);
         Key = Columns.Single(c => c.Property == view.KeyProperty);
         History = new HistoryTable($"{Name}_history", Columns, Name);
+        Timeline = view.HasEffectiveTime ? new TimelineTable($"{Name}_timeline", Columns, Key) : null;
         SelectByKeys = $"select {SelectList}, t.{HistoryTable.From} from {ByKeys} where t.tenant_id = $1";
         DeleteByKeys = $"delete from {Name} t using unnest($2::{Key.Type.Sql}[]) k (key) where t.{Key.Name} = k.key and t.tenant_id = $1";
         DeleteAll = $"delete from {Name} where tenant_id = $1";
@@ -65,6 +66,12 @@ public sealed class ViewTable
 
     /// <summary>The superseded rows.</summary>
     public HistoryTable History { get; }
+
+    /// <summary>What was true when; null for a view that does not declare effective time.</summary>
+    public TimelineTable? Timeline { get; }
+
+    /// <summary>The names of all tables of the view.</summary>
+    internal IEnumerable<string> Names => Timeline is null ? [Name, History.Name] : [Name, History.Name, Timeline.Name];
 
     /// <summary>Rows by keys, each with the position since which it is so: <c>$2</c> is an array of keys.</summary>
     public string SelectByKeys { get; }

@@ -10,4 +10,12 @@ public abstract record AccountEvent
     public sealed record Withdrawn(decimal Amount) : AccountEvent;
 
     public sealed record Closed(string Reason) : AccountEvent;
+
+    /// <summary>An earlier deposit or withdrawal was another amount, at another time, or none at all.</summary>
+    public sealed record Corrected(long Corrects, decimal? Amount, DateTimeOffset? At) : AccountEvent, ICorrection
+    {
+        public Envelope? Right(Envelope wrong) => Amount is { } amount
+            ? wrong with { Event = new Deposited(amount), EffectiveAt = At ?? wrong.EffectiveAt }
+            : null;
+    }
 }

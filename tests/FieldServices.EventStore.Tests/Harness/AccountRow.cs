@@ -24,6 +24,14 @@ internal static class AccountViews
             return Evolve(row, envelope);
         }).Index(r => r.Owner);
 
+    /// <summary>Accounts with what was true when; a correction counts as an entry of its own.</summary>
+    public static View<AccountRow> Truths(string name, Action<Envelope>? before = null) =>
+        new View<AccountRow>(name, 1, AccountRowJson.Default, r => r.Id, [.. AllEvents, typeof(AccountEvent.Corrected)], (row, envelope) =>
+        {
+            before?.Invoke(envelope);
+            return Evolve(row, envelope);
+        }).Index(r => r.LastAt).EffectiveTime();
+
     public static View<TotalRow> Totals(string name, Action<Envelope>? before = null) =>
         new(name, 2, AccountRowJson.Default, r => r.Id, AllEvents, (row, envelope) =>
         {
@@ -65,6 +73,7 @@ internal static class AccountViews
             AccountEvent.Deposited deposited => current with { Balance = current.Balance + deposited.Amount },
             AccountEvent.Withdrawn withdrawn => current with { Balance = current.Balance - withdrawn.Amount },
             AccountEvent.Closed => null,
+            AccountEvent.Corrected => current,
             _ => throw new NotSupportedException(e.Type.Name),
         };
     }

@@ -11,6 +11,7 @@ internal static class Accounts
         EventType.Of("account.deposited", 1, AccountJson.Default.Deposited),
         EventType.Of("account.withdrawn", 1, AccountJson.Default.Withdrawn),
         EventType.Of("account.closed", 1, AccountJson.Default.Closed),
+        EventType.Of("account.corrected", 1, AccountJson.Default.Corrected),
     ]);
 
     public static DateTimeOffset Noon { get; } = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);

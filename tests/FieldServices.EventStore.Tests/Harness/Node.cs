@@ -90,6 +90,26 @@ internal sealed class Node : IAsyncDisposable
         return rows;
     }
 
+    /// <summary>What was true at a time, by what was known as of a position.</summary>
+    public async Task<List<TRow>> RowsAsync<TRow>(View<TRow> view, TenantId tenant, long position, DateTimeOffset time)
+        where TRow : class
+    {
+        var table = Tables.Single(t => t.View == view);
+        await using var command = source.CreateCommand(
+            $"""
+            select {table.SelectList} from {table.Timeline!.Name} t
+            where tenant_id = $1 and {TimelineTable.TrueAt("$3", "$2")} order by {table.Key.Name}::text collate "C"
+            """);
+        command.Parameters.Add(new() { Value = tenant.Value });
+        command.Parameters.Add(new() { Value = position });
+        command.Parameters.Add(new() { Value = time.ToUniversalTime() });
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<TRow>();
+        while (await reader.ReadAsync())
+            rows.Add((TRow)RowReader.Read(reader, table));
+        return rows;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await stop.CancelAsync();
