@@ -85,4 +85,5 @@ namespace FieldServices.Domain;
 [JsonSerializable(typeof(NoteNoShow))]
 [JsonSerializable(typeof(DeclineBooking))]
 [JsonSerializable(typeof(ExpireBooking))]
+[JsonSerializable(typeof(CorrectEmergency))]
 public sealed partial class CommandJson : JsonSerializerContext;

@@ -42,6 +42,7 @@ namespace FieldServices.Domain;
 [JsonSerializable(typeof(FollowUpRaised))]
 [JsonSerializable(typeof(DeadlineNearlyBreached))]
 [JsonSerializable(typeof(DeadlineBreached))]
+[JsonSerializable(typeof(EmergencyCorrected))]
 [JsonSerializable(typeof(EmergencyReceipt))]
 [JsonSerializable(typeof(Caller))]
 [JsonSerializable(typeof(Address))]

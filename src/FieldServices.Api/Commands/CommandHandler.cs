@@ -176,6 +176,8 @@ public sealed class CommandHandler(EventLog log, StateCache states, CommandsInFl
     // No append checks a fact, so it is always read as it is now.
     private async Task<object?> LoadFactAsync(CommandRequest request, object state, CancellationToken cancellationToken)
     {
+        if (request is { Command.NeedsPast: true, StreamId: { } own })
+            return await PastAsync(request.Tenant, request.StreamOf(own), cancellationToken);
         if (request.Command.Facts is not { } source || await StateOfAsync(request.Tenant, source.Module, source.IdFor(state, request.Body), cancellationToken) is not { } fact)
             return null;
         return source.Further is { } further
@@ -187,6 +189,14 @@ public sealed class CommandHandler(EventLog log, StateCache states, CommandsInFl
         id is { } given && await states.RefreshAsync(tenant, new StreamId(module.Subject, given), module.Fold, cancellationToken) is { Version: > 0 } fact
             ? fact.State
             : null;
+
+    private async Task<IReadOnlyList<Envelope>> PastAsync(TenantId tenant, StreamId stream, CancellationToken cancellationToken)
+    {
+        var past = new List<Envelope>();
+        await foreach (var envelope in log.ReadStreamAsync(tenant, stream, cancellationToken: cancellationToken))
+            past.Add(envelope);
+        return past;
+    }
 
     // The clocks of two nodes differ a little; a thing's own history never runs backwards because of that.
     private async ValueTask<DateTimeOffset> EffectiveTimeAsync(CommandRequest request, Folded<object> current, CancellationToken cancellationToken)

@@ -45,11 +45,16 @@ public sealed record Emergency
         Apply(state, @event) with
         {
             Clock = state.Clock.After(@event),
-            LastAt = IsNote(@event) || state.LastAt > @event.At ? state.LastAt : @event.At,
+            LastAt = LastOf(state, @event),
         };
 
+    private static DateTimeOffset LastOf(Emergency state, EmergencyEvent @event) =>
+        @event is EmergencyCorrected { HappenedAt: { } at } corrected && corrected.InsteadOf == state.LastAt ? at
+        : IsNote(@event) || state.LastAt > @event.At ? state.LastAt
+        : @event.At;
+
     private static bool IsNote(EmergencyEvent @event) =>
-        @event is EmergencyEscalated or Emergencies.FollowUpRaised or DeadlineNearlyBreached or DeadlineBreached;
+        @event is EmergencyCorrected or EmergencyEscalated or Emergencies.FollowUpRaised or DeadlineNearlyBreached or DeadlineBreached;
 
     private static Emergency Apply(Emergency state, EmergencyEvent @event) => @event switch
     {
@@ -82,7 +87,7 @@ public sealed record Emergency
             Noted = [],
         },
         PriorityChanged e => state with { Priority = e.To },
-        ClockPaused or ClockResumed => state,
+        ClockPaused or ClockResumed or EmergencyCorrected => state,
         EmergencyEscalated => state with { Escalated = true },
         Emergencies.FollowUpRaised => state with { FollowUpRaised = true },
         DeadlineNearlyBreached e => state with { Noted = [.. state.Noted, new NotedDeadline(e.Deadline, e.Due, Breached: false)] },

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using FieldServices.Domain.Contractors;
 using FieldServices.Domain.Shared;
+using FieldServices.EventStore;
 
 namespace FieldServices.Domain.Emergencies;
 
@@ -67,3 +68,20 @@ public sealed record FollowUpRaised(DateTimeOffset At, string? Note) : Emergency
 public sealed record DeadlineNearlyBreached(DateTimeOffset At, DeadlineKind Deadline, DateTimeOffset Due, Attribution Attribution) : EmergencyEvent(At);
 
 public sealed record DeadlineBreached(DateTimeOffset At, DeadlineKind Deadline, DateTimeOffset Due, Attribution Attribution) : EmergencyEvent(At);
+
+/// <param name="At">When it was corrected.</param>
+/// <param name="Corrects">The position of the event that is wrong.</param>
+/// <param name="Fact">What that event tells.</param>
+/// <param name="Reason">Why it is corrected.</param>
+/// <param name="InsteadOf">The time that was on record until now; null when the time stays.</param>
+/// <param name="HappenedAt">When it really happened; null when the recorded time is right.</param>
+/// <param name="Text">What should have been written; null when that is right.</param>
+public sealed record EmergencyCorrected(
+    DateTimeOffset At, long Corrects, CorrectableFact Fact, string Reason, DateTimeOffset? InsteadOf, DateTimeOffset? HappenedAt, string? Text)
+    : EmergencyEvent(At), ICorrection
+{
+    public Envelope? Right(Envelope wrong) =>
+        wrong.Event is EmergencyEvent fact
+            ? wrong with { Event = Correction.Apply(fact, HappenedAt, Text), EffectiveAt = HappenedAt ?? wrong.EffectiveAt }
+            : wrong;
+}

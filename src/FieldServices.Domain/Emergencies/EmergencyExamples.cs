@@ -8,6 +8,9 @@ internal static class EmergencyExamples
 {
     private static readonly ContractorId Contractor = new(new Guid("01890a5d-ac96-774b-bcce-b302099a8057"));
 
+    public static CorrectEmergency Correct { get; } = new(
+        412, "The technician's clock was an hour ahead.", new DateTimeOffset(2026, 11, 20, 13, 5, 0, TimeSpan.Zero));
+
     public static ReportEmergency Report { get; } = new(
         EmergencyCategory.WaterLeak,
         "Water comes through the kitchen ceiling and the stopcock is stuck.",

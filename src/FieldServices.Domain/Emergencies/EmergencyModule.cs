@@ -62,7 +62,8 @@ public static class EmergencyModule
         .Event("emergency.escalated", 1, Events.EmergencyEscalated)
         .Event("emergency.follow-up-raised", 1, Events.FollowUpRaised)
         .Event("emergency.deadline-nearly-breached", 1, Events.DeadlineNearlyBreached)
-        .Event("emergency.deadline-breached", 1, Events.DeadlineBreached);
+        .Event("emergency.deadline-breached", 1, Events.DeadlineBreached)
+        .Event("emergency.corrected", 1, Events.EmergencyCorrected);
 
     private static EmergencyTable Coming(EmergencyTable module) => module
         .Starts(
@@ -151,5 +152,9 @@ public static class EmergencyModule
         .Command(
             "raise-follow-up", "Put the task of the day after on the office's list.",
             Commands.RaiseFollowUp, new RaiseFollowUp.Validator(), RaiseFollowUp.Decide,
-            Desk, EmergencyExamples.RaiseFollowUp, [Resolved, Closed]);
+            Desk, EmergencyExamples.RaiseFollowUp, [Resolved, Closed])
+        .CommandOnPast(
+            "correct", "Say what was right instead of a fact that was recorded wrongly.",
+            Commands.CorrectEmergency, new CorrectEmergency.Validator(), CorrectEmergency.Decide,
+            Desk, EmergencyExamples.Correct, Enum.GetValues<EmergencyStatus>());
 }

@@ -43,6 +43,17 @@ public sealed record ResponseClock(
         PriorityChanged e => this with { Deadlines = e.Deadlines },
         ClockPaused => this with { PausedAt = @event.At },
         ClockResumed e when IsPaused => this with { PausedAt = null, PausedFor = PausedFor + e.Paused, Deadlines = e.Deadlines },
+        EmergencyCorrected { HappenedAt: { } at } e => Moved(e.Fact, e.InsteadOf, at),
+        _ => this,
+    };
+
+    // What was corrected may belong to a run before this one; then its time is none of this one's.
+    private ResponseClock Moved(CorrectableFact fact, DateTimeOffset? from, DateTimeOffset to) => fact switch
+    {
+        CorrectableFact.Acknowledged when AcknowledgedAt == from => this with { AcknowledgedAt = to },
+        CorrectableFact.DispatchAccepted when DispatchedAt == from => this with { DispatchedAt = to },
+        CorrectableFact.ContractorArrived when OnSiteAt == from => this with { OnSiteAt = to },
+        CorrectableFact.Resolved or CorrectableFact.Cancelled when EndedAt == from => this with { EndedAt = to },
         _ => this,
     };
 

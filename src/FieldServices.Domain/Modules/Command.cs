@@ -32,8 +32,15 @@ public abstract class Command
     /// <summary>Another thing whose state the decision needs; null when none.</summary>
     public required FactSource? Facts { get; init; }
 
+    /// <summary>True when the decision needs the thing's own events, oldest first; they are then the fact.</summary>
+    public bool NeedsPast { get; init; }
+
     public abstract ValidationResult Validate(object command);
 
     /// <summary>The pure decision, with the life cycle's table in front of it.</summary>
+    /// <param name="state">The state of the thing.</param>
+    /// <param name="command">The command.</param>
+    /// <param name="fact">The state of the other thing that <see cref="Facts"/> names, or the thing's own events as <see cref="NeedsPast"/> says.</param>
+    /// <param name="now">The instant at which the rules must hold.</param>
     public abstract Decision<object> Decide(object state, object command, object? fact, DateTimeOffset now);
 }

@@ -178,7 +178,8 @@ public sealed partial class Module<TState, TEvent, TStatus>(
         TCommand example,
         bool starts,
         IReadOnlyList<TStatus> from,
-        FactSource? facts)
+        FactSource? facts,
+        bool needsPast = false)
         where TCommand : class
     {
         commands.Add(new Command<TState, TEvent, TStatus, TCommand>(this, validator, decide)
@@ -192,6 +193,7 @@ public sealed partial class Module<TState, TEvent, TStatus>(
             Json = json,
             Example = example,
             Facts = facts,
+            NeedsPast = needsPast,
         });
         return this;
     }

@@ -57,7 +57,7 @@ internal static class LifeCycleDocument
         from command in EmergencyModule.Module.Commands.Where(c => c.From.Contains(status.ToString()))
         let history = LifeCycleTests.HistoryFor(command.Name, status)
         let state = Emergency.Aggregate.Fold(history)
-        let decision = command.Decide(state, LifeCycleTests.CommandFor(command.Name, history), SampleContractors.Ready, Later)
+        let decision = command.Decide(state, LifeCycleTests.CommandFor(command.Name, history), LifeCycleTests.FactsFor(command.Name, history), Later)
         let events = ((Decision<object>.Accepted)decision).Events
         let after = (Emergency)events.Aggregate((object)state, EmergencyModule.Module.Evolve)
         select new Step(command, status, after.Status, [.. events.Select(e => EmergencyModule.Module.Events.Single(t => t.ClrType == e.GetType()).Name)]);

@@ -1,5 +1,6 @@
 using FieldServices.Domain.Emergencies;
 using FieldServices.Domain.Tests.Contractors;
+using FieldServices.Domain.Tests.Specifications;
 using static FieldServices.Domain.Emergencies.EmergencyStatus;
 using static FieldServices.Domain.Tests.Emergencies.SampleEmergencies;
 
@@ -28,6 +29,7 @@ public sealed class LifeCycleTests
         ["note-near-breach"] = Unchanged(EmergencyStatus.Reported, EmergencyStatus.Acknowledged, Dispatching, Dispatched, EnRoute, EmergencyStatus.Reopened),
         ["note-breach"] = Unchanged(Enum.GetValues<EmergencyStatus>()),
         ["raise-follow-up"] = Unchanged(EmergencyStatus.Resolved, EmergencyStatus.Closed),
+        ["correct"] = Unchanged(Enum.GetValues<EmergencyStatus>()),
         ["resume-clock"] = Unchanged(EmergencyStatus.Acknowledged, Dispatching, Dispatched, EnRoute, EmergencyStatus.Reopened),
     };
 
@@ -48,7 +50,7 @@ public sealed class LifeCycleTests
     public void A_command_is_possible_only_where_the_life_cycle_says_so(string name, EmergencyStatus status)
     {
         var history = HistoryFor(name, status);
-        var outcome = Given(history).When(CommandFor(name, history), Later, SampleContractors.Ready);
+        var outcome = Given(history).When(CommandFor(name, history), Later, FactsFor(name, history));
 
         if (Allowed[name].TryGetValue(status, out var next))
         {
@@ -70,7 +72,7 @@ public sealed class LifeCycleTests
     [Fact]
     public void The_allowed_commands_of_a_new_report_are_listed() =>
         Assert.Equal(
-            ["acknowledge", "cancel", "change-priority", "escalate", "locate", "note-breach", "note-near-breach"],
+            ["acknowledge", "cancel", "change-priority", "correct", "escalate", "locate", "note-breach", "note-near-breach"],
             EmergencyModule.Module.AllowedCommands(Emergency.Aggregate.Fold([SampleEmergencies.Reported])).Order(StringComparer.Ordinal));
 
     [Fact]
@@ -102,12 +104,16 @@ public sealed class LifeCycleTests
         _ => In(status),
     };
 
+    internal static object FactsFor(string name, EmergencyEvent[] history) =>
+        name == "correct" ? Envelopes.Of(EmergencyModule.Module, history) : SampleContractors.Ready;
+
     internal static object CommandFor(string name, EmergencyEvent[] history) => name switch
     {
         "note-breach" => new NoteBreach(DeadlineKind.OnSite, Emergency.Aggregate.Fold(history).Clock.Deadlines.OnSiteBy),
         "note-near-breach" => new NoteNearBreach(DeadlineKind.OnSite, Emergency.Aggregate.Fold(history).Clock.Deadlines.OnSiteBy),
         "dispatch" => new DispatchEmergency(SampleContractors.Second),
         "locate" => new LocateEmergency(new(51.55, -0.2)),
+        "correct" => new CorrectEmergency(100, "Misheard", Text: "Water through the wall"),
         "resume-clock" => new ResumeClock(),
         _ => EmergencyModule.Module.Commands.Single(c => c.Name == name).Example,
     };

@@ -52,6 +52,9 @@ internal static class SampleEmergencies
     public static readonly DeadlineBreached Breach = new(
         At(7_201), DeadlineKind.OnSite, Reported.Deadlines.OnSiteBy, new Attribution(AttributedTo.ContractorAssigned, SampleContractors.First, TimeSpan.Zero));
 
+    public static readonly EmergencyCorrected ArrivedEarlier = new(
+        At(90_100), 105, CorrectableFact.ContractorArrived, "The clock was wrong", At(1_500), At(1_200), null);
+
     /// <summary>An instant after everything in the samples.</summary>
     public static readonly DateTimeOffset Later = At(100_000);
 

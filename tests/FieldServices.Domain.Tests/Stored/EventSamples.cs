@@ -65,6 +65,7 @@ internal static class EventSamples
         NextDay with { Note = "Has it dried?" },
         NearBreach,
         Breach,
+        ArrivedEarlier,
         new ContractorRegistered("Kilburn Plumbing", new TradingContact("Duty office", "020 7946 0123", "office@example.org")),
         new ContractorSkillsSet(SampleContractors.Ready.Skills),
         new ContractorInsuranceSet(SampleContractors.Liability),

@@ -27,7 +27,7 @@ public sealed class RolesTests(ScenarioServer scenario) : IClassFixture<Scenario
 
     private static string[] Desk =>
     [
-        "emergency.escalate", "emergency.note-near-breach", "emergency.note-breach", "emergency.raise-follow-up", "booking.approve", "booking.expire",
+        "emergency.escalate", "emergency.note-near-breach", "emergency.note-breach", "emergency.raise-follow-up", "emergency.correct", "booking.approve", "booking.expire",
     ];
 
     private static string[] Office =>

@@ -8,7 +8,7 @@ public static class ContractorList
 {
     public static View<ContractorRow> View { get; } = new View<ContractorRow>(
             "contractors",
-            2,
+            3,
             DomainJson.Default,
             row => row.Id,
             [
@@ -21,7 +21,8 @@ public static class ContractorList
         .Index(row => row.Available, row => row.InsuredUntil)
         .Index(row => row.RegisteredAt)
         .Index(row => row.Skills)
-        .Index(row => row.Centre);
+        .Index(row => row.Centre)
+        .EffectiveTime();
 
     private static ContractorRow? Evolve(ContractorRow? row, Envelope envelope) => envelope.Event switch
     {

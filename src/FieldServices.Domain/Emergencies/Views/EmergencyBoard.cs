@@ -8,7 +8,7 @@ public static class EmergencyBoard
 {
     public static View<EmergencyRow> View { get; } = new View<EmergencyRow>(
             "emergencies",
-            3,
+            4,
             DomainJson.Default,
             row => row.Id,
             [
@@ -16,7 +16,7 @@ public static class EmergencyBoard
                 typeof(DispatchWithdrawn), typeof(DispatchAccepted), typeof(DispatchDeclined), typeof(TravelStarted),
                 typeof(ContractorArrived), typeof(EmergencyMadeSafe), typeof(EmergencyResolved), typeof(EmergencyClosed),
                 typeof(EmergencyCancelled), typeof(EmergencyReopened), typeof(PriorityChanged), typeof(ClockPaused), typeof(ClockResumed),
-                typeof(EmergencyEscalated), typeof(FollowUpRaised), typeof(DeadlineNearlyBreached), typeof(DeadlineBreached),
+                typeof(EmergencyEscalated), typeof(FollowUpRaised), typeof(DeadlineNearlyBreached), typeof(DeadlineBreached), typeof(EmergencyCorrected),
             ],
             Evolve)
         .Index(row => row.Status, row => row.ReportedAt)
@@ -32,7 +32,8 @@ public static class EmergencyBoard
         .Index(row => row.Reference)
         .Index(row => row.ExternalReference)
         .TextIndex(row => row.ExternalReference)
-        .Index(row => row.Point);
+        .Index(row => row.Point)
+        .EffectiveTime();
 
     private static EmergencyRow? Evolve(EmergencyRow? row, Envelope envelope) => envelope.Event switch
     {
@@ -47,7 +48,7 @@ public static class EmergencyBoard
 
     private static EmergencyRow Change(EmergencyRow row, EmergencyEvent @event, DateTimeOffset at) => @event switch
     {
-        EmergencyReported => row,
+        EmergencyReported or EmergencyCorrected => row,
         EmergencyLocated e => row with { Point = e.Point.ToGeometry() },
         EmergencyAcknowledged => row.Acknowledge(at),
         DispatchOffered e => row.WithoutContractor() with

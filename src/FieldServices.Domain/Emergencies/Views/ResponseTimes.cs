@@ -9,12 +9,13 @@ public static class ResponseTimes
 {
     public static View<ResponseTimeRow> View { get; } = new View<ResponseTimeRow>(
             "response_times",
-            2,
+            3,
             DomainJson.Default,
             row => row.Id,
             [
                 typeof(EmergencyReported), typeof(DispatchAccepted), typeof(DispatchDeclined), typeof(DispatchWithdrawn),
                 typeof(ContractorArrived), typeof(EmergencyReopened), typeof(PriorityChanged), typeof(ClockPaused), typeof(ClockResumed),
+                typeof(EmergencyCorrected),
             ],
             Evolve)
         .Index(row => row.Borough, row => row.ReportedAt)
@@ -40,7 +41,7 @@ public static class ResponseTimes
 
     private static ResponseTimeRow BeforeArrival(ResponseTimeRow row, EmergencyEvent @event, DateTimeOffset at) => @event switch
     {
-        EmergencyReported => row,
+        EmergencyReported or EmergencyCorrected => row,
         DispatchAccepted e => row with
         {
             ContractorId = e.ContractorId.Value, DispatchedAt = at, DispatchSeconds = Promise.Seconds(row.ReportedAt, at),
@@ -70,7 +71,7 @@ public static class ResponseTimes
     private static ResponseTimeRow AfterArrival(ResponseTimeRow row, EmergencyEvent @event) => @event switch
     {
         EmergencyReported or DispatchAccepted or DispatchDeclined or DispatchWithdrawn or ContractorArrived
-            or EmergencyReopened or PriorityChanged or ClockPaused or ClockResumed => row,
+            or EmergencyReopened or PriorityChanged or ClockPaused or ClockResumed or EmergencyCorrected => row,
         _ => throw new UnhandledEventException(nameof(ResponseTimes), @event),
     };
 }
