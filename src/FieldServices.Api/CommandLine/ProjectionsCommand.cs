@@ -9,7 +9,7 @@ internal static class ProjectionsCommand
 {
     public static Command Build() => new("projections", "The views that follow from the log.")
     {
-        ViewList.Build(), Rebuild(), Restore(), Switch(), ParkedCommands.List(), ParkedCommands.Park(), ParkedCommands.Retry(), ParkedCommands.Skip(),
+        ViewList.Build(), PastRowsCommand.Build(), Rebuild(), Restore(), Switch(), ParkedCommands.List(), ParkedCommands.Park(), ParkedCommands.Retry(), ParkedCommands.Skip(),
         StopCommands.Stop(), StopCommands.Start(),
     };
 

@@ -61,6 +61,7 @@ public sealed class Platform : IAsyncDisposable
             OnInUse = view => logger.LogInformation("Version {Version} of the view {View} is in use now", view.Version, view.Name),
         };
         Projections = new PlacedProjections(Places, p => new ProjectionRunner(p.Database, Catalog, Tables, p.WakeUps, Progress, options, Time));
+        PastRows = new PlacedPastRows(Places, Tables);
         ProjectionControl = new PlacedControl(Places, p => new ProjectionControl(p.Database, Catalog, Tables));
         Tenants = new TenantTable(Places);
         Keys = new KeyTable(Database, Time);
@@ -115,6 +116,9 @@ public sealed class Platform : IAsyncDisposable
     public PlacedProjections Projections { get; }
 
     public PlacedControl ProjectionControl { get; }
+
+    /// <summary>How long superseded rows of views are kept.</summary>
+    public PlacedPastRows PastRows { get; }
 
     public TenantTable Tenants { get; }
 

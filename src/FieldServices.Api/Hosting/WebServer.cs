@@ -60,6 +60,7 @@ public static class WebServer
         services.AddHostedService<BackgroundProjections>();
         services.AddHostedService<BackgroundRetention>();
         services.AddHostedService<BackgroundArchive>();
+        services.AddHostedService<PastRowsRetention>();
         services.AddHostedService<BackgroundMessages>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestRequest);
     }

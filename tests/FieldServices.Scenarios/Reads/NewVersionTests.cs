@@ -20,6 +20,7 @@ public sealed class NewVersionTests
         $"""
         alter table read.emergencies_v{Version} rename to emergencies_v0;
         alter table read.emergencies_v{Version}_history rename to emergencies_v0_history;
+        alter table read.emergencies_v{Version}_timeline rename to emergencies_v0_timeline;
         update eventstore.checkpoints set view = 'emergencies_v0' where view = 'emergencies_v{Version}';
         update eventstore.view_versions set version = 0 where view = 'emergencies';
         """;
