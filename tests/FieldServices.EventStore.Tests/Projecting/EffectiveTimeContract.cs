@@ -80,7 +80,7 @@ public sealed class EffectiveTimeContract(StoreDatabase database) : IClassFixtur
         Assert.Equal(0, await database.ScalarAsync<long>($"select count(*) from read.known_now_v1_timeline where tenant_id = $1 and known_to < {long.MaxValue}", tenant.Value));
     }
 
-    private async Task<bool> HoldsAsync(Node node, View<AccountRow> view, IReadOnlyList<Fact> facts)
+    private static async Task<bool> HoldsAsync(Node node, View<AccountRow> view, IReadOnlyList<Fact> facts)
     {
         var tenant = Accounts.NewTenant();
         await WriteAsync(node, tenant, facts);
