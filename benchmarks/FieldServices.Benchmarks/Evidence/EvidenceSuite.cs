@@ -4,8 +4,8 @@ using Npgsql;
 namespace FieldServices.Benchmarks.Evidence;
 
 /// <summary>
-/// What it costs that the past can be proved. Options: <c>--rounds 5 --seconds 2 --events 1000000</c>, and the name of one part to run
-/// only that: <c>commit</c>.
+/// What it costs that the past can be asked for and proved. Options: <c>--rounds 5 --seconds 2 --rows 1000000 --events 100000</c>, and the
+/// name of one part to run only that: <c>commit</c>, <c>as-of</c>, <c>space</c>.
 /// </summary>
 internal static class EvidenceSuite
 {
@@ -20,6 +20,8 @@ internal static class EvidenceSuite
         var parts = new Dictionary<string, Func<Task>>
         {
             ["commit"] = new CommitRounds(connectionString, rounds, length).RunAsync,
+            ["as-of"] = new AsOfRounds(connectionString, rounds, Options.Number(args, "--rows", 1_000_000)).RunAsync,
+            ["space"] = new SpaceRounds(connectionString, rounds, Options.Number(args, "--events", 100_000)).RunAsync,
         };
         foreach (var (name, run) in parts.Where(p => !args.Any(parts.ContainsKey) || args.Contains(p.Key)))
         {

@@ -33,7 +33,7 @@ public sealed record CorrectEmergency(long Position, string Reason, DateTimeOffs
     }
 
     private static Rejection? Refusal(CorrectEmergency command, CorrectableFact fact, DateTimeOffset now) =>
-        command.HappenedAt > now ? new Rejection("emergency.correction-in-future", "happenedAt lies in the future; give the time at which it happened.")
+        command.HappenedAt > now ? new Rejection("emergency.correction-in-future", "This time has not come yet; give as happenedAt when it really happened.")
         : command.HappenedAt is not null && !Correction.HasTime(fact) ? new Rejection("emergency.not-correctable", "Deadlines follow from the time of this event, so only its text can be corrected; change the priority or reopen instead.")
         : command.Text is not null && !Correction.HasText(fact) ? new Rejection("emergency.not-correctable", "This event has no text; only its time can be corrected.")
         : null;

@@ -1,0 +1,66 @@
+using System.Globalization;
+using FieldServices.EventStore.Views;
+using Npgsql;
+
+namespace FieldServices.Benchmarks.Evidence;
+
+/// <summary>
+/// The board of a company with a long past, written straight into its tables: each emergency has seven versions, of which six are
+/// superseded, and a hundred emergencies are under way at any time.
+/// </summary>
+/// <param name="table">The board's tables.</param>
+/// <param name="rows">How many superseded rows.</param>
+internal sealed class PastEmergencies(ViewTable table, int rows)
+{
+    private const int Versions = 7;
+    private const int AtOnce = 100;
+
+    public Guid Tenant { get; } = Guid.CreateVersion7();
+
+    /// <summary>The last position.</summary>
+    public long Head => (long)rows / (Versions - 1) / AtOnce * AtOnce * Versions;
+
+    public async Task WriteAsync(NpgsqlDataSource database)
+    {
+        await InsertAsync(database, table.Name, HistoryTable.From, PositionOf("v"), "v = 7");
+        await InsertAsync(database, table.History.Name, $"{HistoryTable.From}, {HistoryTable.To}", $"{PositionOf("v")}, {PositionOf("(v + 1)")}", "v < 7");
+        await using var analyze = database.CreateCommand($"vacuum analyze {table.Name}, {table.History.Name}");
+        analyze.CommandTimeout = 0;
+        await analyze.ExecuteNonQueryAsync();
+    }
+
+    private async Task InsertAsync(NpgsqlDataSource database, string name, string positions, string values, string which)
+    {
+        await using var command = database.CreateCommand(
+            $"""
+            insert into {name} (tenant_id, {positions}, {string.Join(", ", table.Columns.Select(c => c.Name))})
+            select $1, {values}, {string.Join(", ", table.Columns.Select(ValueOf))}
+            from generate_series(0, {Head / Versions - 1}) k cross join generate_series(1, {Versions}) v where {which}
+            """);
+        command.CommandTimeout = 0;
+        command.Parameters.Add(new() { Value = Tenant });
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static string PositionOf(string version) => $"k / {AtOnce} * {AtOnce * Versions} + ({version} - 1) * {AtOnce} + k % {AtOnce} + 1";
+
+    // Ids grow with time, as those of the server do.
+    private string ValueOf(ViewColumn column) =>
+        column == table.Key ? "('01890a5d-0000-7000-8000-' || lpad(to_hex(k), 12, '0'))::uuid"
+        : column.Property == "Status" ? "(array['reported', 'acknowledged', 'dispatching', 'dispatched', 'en-route', 'on-site', 'closed'])[v]"
+        : column.Property == "Reference" ? "'E-' || k"
+        : column.Property == "Borough" ? "'borough ' || k % 33"
+        : column.Property == "ContractorId" ? "md5((k % 300)::text)::uuid"
+        : column.IsNullable ? "null"
+        : column.Type switch
+        {
+            { IsArray: true } => "'{}'",
+            { Sql: "text" } when column.ClrType.IsEnum => $"'{EnumText.All(column.ClrType)[0]}'",
+            { Sql: "text" } => "'Water comes through the kitchen ceiling'",
+            { Sql: "timestamptz" } => "timestamptz '2020-01-01' + k * interval '3 minutes'",
+            { Sql: "boolean" } => "false",
+            { Sql: "uuid" } => "md5(k::text)::uuid",
+            { Sql: "bigint" or "integer" or "double precision" or "numeric" } => string.Create(CultureInfo.InvariantCulture, $"{1}"),
+            var other => throw new NotSupportedException($"{column.Name} is {other.Sql}."),
+        };
+}
