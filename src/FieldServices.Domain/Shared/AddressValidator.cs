@@ -1,9 +1,9 @@
-using System.Text.RegularExpressions;
+using FieldServices.Domain.Shared.Formats;
 using FluentValidation;
 
 namespace FieldServices.Domain.Shared;
 
-internal sealed partial class AddressValidator : AbstractValidator<Address>
+internal sealed class AddressValidator : AbstractValidator<Address>
 {
     private const int MaximumLength = 200;
 
@@ -16,15 +16,9 @@ internal sealed partial class AddressValidator : AbstractValidator<Address>
         RuleFor(a => a.Town).OptionalText(MaximumLength);
         RuleFor(a => a.Borough).OptionalText(MaximumLength);
         RuleFor(a => a.Ward).OptionalText(MaximumLength);
-        RuleFor(a => a.Postcode).Must(p => p is null || FullPostcode().IsMatch(Address.Compact(p)))
+        RuleFor(a => a.Postcode).Must(p => p is null || Postcode.TryParse(p, out _, out _))
             .WithMessage("Write the whole UK postcode, such as NW6 6RG, or leave it out.");
-        RuleFor(a => a.PostcodeDistrict).Must(d => d is null || District().IsMatch(d.Trim()))
+        RuleFor(a => a.PostcodeDistrict).Must(d => d is null || Postcode.IsOutcode(d))
             .WithMessage("Write only the first half of the postcode, such as NW6, or leave it out.");
     }
-
-    [GeneratedRegex("^([A-PR-UWYZ][A-HK-Y]?[0-9][A-Z0-9]?[0-9][ABD-HJLNP-UW-Z]{2}|GIR0AA)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex FullPostcode();
-
-    [GeneratedRegex("^[A-PR-UWYZ][A-HK-Y]?[0-9][A-Z0-9]?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex District();
 }
