@@ -3,8 +3,10 @@ using FieldServices.Domain.Bookings;
 using FieldServices.Domain.Calendars;
 using FieldServices.Domain.Catalogue;
 using FieldServices.Domain.Contractors;
+using FieldServices.Domain.Customers;
 using FieldServices.Domain.Emergencies;
 using FieldServices.Domain.Technicians;
+using FieldServices.Domain.Properties;
 
 namespace FieldServices.Domain;
 
@@ -86,4 +88,26 @@ namespace FieldServices.Domain;
 [JsonSerializable(typeof(DeclineBooking))]
 [JsonSerializable(typeof(ExpireBooking))]
 [JsonSerializable(typeof(CorrectEmergency))]
+[JsonSerializable(typeof(RegisterCustomer))]
+[JsonSerializable(typeof(RenameCustomer))]
+[JsonSerializable(typeof(AddContact))]
+[JsonSerializable(typeof(ChangeContact))]
+[JsonSerializable(typeof(RemoveContact))]
+[JsonSerializable(typeof(SetSite))]
+[JsonSerializable(typeof(RemoveSite))]
+[JsonSerializable(typeof(RecordConsent))]
+[JsonSerializable(typeof(GrantPoints))]
+[JsonSerializable(typeof(RedeemPoints))]
+[JsonSerializable(typeof(CloseCustomer))]
+[JsonSerializable(typeof(ReopenCustomer))]
+[JsonSerializable(typeof(RegisterProperty))]
+[JsonSerializable(typeof(DescribeProperty))]
+[JsonSerializable(typeof(SetPropertyAddress))]
+[JsonSerializable(typeof(SetConservationArea))]
+[JsonSerializable(typeof(SetAccessNotes))]
+[JsonSerializable(typeof(InstallEquipment))]
+[JsonSerializable(typeof(RemoveEquipment))]
+[JsonSerializable(typeof(TransferProperty))]
+[JsonSerializable(typeof(RetireProperty))]
+[JsonSerializable(typeof(ReinstateProperty))]
 public sealed partial class CommandJson : JsonSerializerContext;

@@ -3,7 +3,9 @@ using FieldServices.Domain.Bookings;
 using FieldServices.Domain.Calendars;
 using FieldServices.Domain.Catalogue;
 using FieldServices.Domain.Contractors;
+using FieldServices.Domain.Customers;
 using FieldServices.Domain.Emergencies;
+using FieldServices.Domain.Properties;
 using FieldServices.Domain.Shared;
 using FieldServices.Domain.Technicians;
 
@@ -97,4 +99,30 @@ namespace FieldServices.Domain;
 [JsonSerializable(typeof(BookingExpired))]
 [JsonSerializable(typeof(BookingReceipt))]
 [JsonSerializable(typeof(IReadOnlyList<Participant>))]
+[JsonSerializable(typeof(CustomerRegistered))]
+[JsonSerializable(typeof(CustomerRenamed))]
+[JsonSerializable(typeof(ContactAdded))]
+[JsonSerializable(typeof(ContactChanged))]
+[JsonSerializable(typeof(ContactRemoved))]
+[JsonSerializable(typeof(SiteSet))]
+[JsonSerializable(typeof(SiteRemoved))]
+[JsonSerializable(typeof(ConsentRecorded))]
+[JsonSerializable(typeof(PointsGranted))]
+[JsonSerializable(typeof(PointsRedeemed))]
+[JsonSerializable(typeof(CustomerClosed))]
+[JsonSerializable(typeof(CustomerReopened))]
+[JsonSerializable(typeof(PropertyRegistered))]
+[JsonSerializable(typeof(PropertyDescribed))]
+[JsonSerializable(typeof(PropertyAddressSet))]
+[JsonSerializable(typeof(ConservationAreaSet))]
+[JsonSerializable(typeof(AccessNotesSet))]
+[JsonSerializable(typeof(EquipmentInstalled))]
+[JsonSerializable(typeof(EquipmentRemoved))]
+[JsonSerializable(typeof(PropertyTransferred))]
+[JsonSerializable(typeof(PropertyRetired))]
+[JsonSerializable(typeof(PropertyReinstated))]
+[JsonSerializable(typeof(IReadOnlyList<CustomerContact>))]
+[JsonSerializable(typeof(IReadOnlyList<CustomerSite>))]
+[JsonSerializable(typeof(IReadOnlyList<Consent>))]
+[JsonSerializable(typeof(IReadOnlyList<Equipment>))]
 public sealed partial class DomainJson : JsonSerializerContext;

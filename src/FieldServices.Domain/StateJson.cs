@@ -3,8 +3,10 @@ using FieldServices.Domain.Bookings;
 using FieldServices.Domain.Calendars;
 using FieldServices.Domain.Catalogue;
 using FieldServices.Domain.Contractors;
+using FieldServices.Domain.Customers;
 using FieldServices.Domain.Emergencies;
 using FieldServices.Domain.Technicians;
+using FieldServices.Domain.Properties;
 
 namespace FieldServices.Domain;
 
@@ -19,4 +21,6 @@ namespace FieldServices.Domain;
 [JsonSerializable(typeof(CatalogueEntry))]
 [JsonSerializable(typeof(Technician))]
 [JsonSerializable(typeof(Booking))]
+[JsonSerializable(typeof(Customer))]
+[JsonSerializable(typeof(Property))]
 internal sealed partial class StateJson : JsonSerializerContext;

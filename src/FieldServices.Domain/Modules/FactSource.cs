@@ -13,9 +13,16 @@ public abstract class FactSource
 }
 
 /// <inheritdoc/>
-public sealed class FactSource<TCommand>(Module module, Func<TCommand, Guid?> id) : FactSource
+/// <param name="module">The other thing's module; asked for late, because modules may need facts of each other.</param>
+/// <param name="id">Which thing a command means.</param>
+public sealed class FactSource<TCommand>(Func<Module> module, Func<TCommand, Guid?> id) : FactSource
 {
-    public override Module Module => module;
+    public FactSource(Module module, Func<TCommand, Guid?> id)
+        : this(() => module, id)
+    {
+    }
+
+    public override Module Module => module();
 
     public override Guid? IdFor(object state, object command) => id((TCommand)command);
 }

@@ -2,7 +2,9 @@ using FieldServices.Domain.Bookings;
 using FieldServices.Domain.Calendars;
 using FieldServices.Domain.Catalogue;
 using FieldServices.Domain.Contractors;
+using FieldServices.Domain.Customers;
 using FieldServices.Domain.Emergencies;
+using FieldServices.Domain.Properties;
 using FieldServices.Domain.Technicians;
 using FieldServices.Workflows;
 using FieldServices.Workflows.Messages;
@@ -14,7 +16,7 @@ public static class FieldServicesModules
 {
     public static IReadOnlyList<Module> All { get; } =
     [
-        EmergencyModule.Module, ContractorModule.Module, BookingModule.Module, CatalogueModule.Module, TechnicianModule.Module, CalendarModule.Module,
+        EmergencyModule.Module, ContractorModule.Module, CustomerModule.Module, PropertyModule.Module, BookingModule.Module, CatalogueModule.Module, TechnicianModule.Module, CalendarModule.Module,
     ];
 
     /// <summary>Every version of every process that reacts to what happens, for as long as instances of it may be running.</summary>

@@ -74,5 +74,6 @@ internal static class EventSamples
         .. OfTheResponse,
         .. OfTheClock,
         .. SchedulingSamples.All,
+        .. CustomerSamples.All,
     ];
 }

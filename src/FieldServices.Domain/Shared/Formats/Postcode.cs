@@ -25,6 +25,8 @@ public sealed partial record Postcode
     /// <summary>True in the postal areas NW and HA.</summary>
     public bool IsNorthWestLondon => Area is "NW" or "HA";
 
+    internal string Compact => Outcode + Incode;
+
     /// <summary>As it is written, such as NW6 6RG.</summary>
     public override string ToString() => $"{Outcode} {Incode}";
 

@@ -1,0 +1,7 @@
+namespace FieldServices.Domain.Customers;
+
+public enum CustomerStatus
+{
+    Active,
+    Closed,
+}

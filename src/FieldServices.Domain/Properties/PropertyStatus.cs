@@ -1,0 +1,7 @@
+namespace FieldServices.Domain.Properties;
+
+public enum PropertyStatus
+{
+    Active,
+    Retired,
+}
