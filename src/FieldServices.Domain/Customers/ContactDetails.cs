@@ -20,7 +20,7 @@ public sealed record ContactDetails(PersonalText Name, PersonalText? Phone = nul
     {
         public Validator()
         {
-            RuleFor(c => c.Name).Text(TextRules.NameLength);
+            RuleFor(c => c.Name).Personal(TextRules.NameLength);
             RuleFor(c => c.Phone).OptionalDialledPhone();
             RuleFor(c => c.Email).OptionalEmail();
             RuleFor(c => c.Role).OptionalText(TextRules.NameLength);

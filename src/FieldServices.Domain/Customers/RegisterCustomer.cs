@@ -23,7 +23,7 @@ public sealed record RegisterCustomer(CustomerKind Kind, PersonalText Name, Cont
         public Validator()
         {
             RuleFor(c => c.Kind).IsInEnum().WithMessage("Choose person or organisation.");
-            RuleFor(c => c.Name).Text(TextRules.NameLength);
+            RuleFor(c => c.Name).Personal(TextRules.NameLength);
             RuleFor(c => c.Contact!).SetValidator(ContactDetails.Rules).When(c => c.Contact is not null);
             RuleFor(c => c.Reference).OptionalText(100);
         }

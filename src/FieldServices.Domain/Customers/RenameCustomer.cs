@@ -14,6 +14,6 @@ public sealed record RenameCustomer(PersonalText Name)
 
     internal sealed class Validator : AbstractValidator<RenameCustomer>
     {
-        public Validator() => RuleFor(c => c.Name).Text(TextRules.NameLength);
+        public Validator() => RuleFor(c => c.Name).Personal(TextRules.NameLength);
     }
 }

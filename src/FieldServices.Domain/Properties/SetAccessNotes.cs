@@ -14,6 +14,6 @@ public sealed record SetAccessNotes(PersonalText? Notes = null)
 
     internal sealed class Validator : AbstractValidator<SetAccessNotes>
     {
-        public Validator() => RuleFor(c => c.Notes).OptionalText(TextRules.NoteLength);
+        public Validator() => RuleFor(c => c.Notes).OptionalPersonal(TextRules.NoteLength);
     }
 }

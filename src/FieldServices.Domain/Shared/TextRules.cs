@@ -21,6 +21,11 @@ internal static partial class TextRules
             .Must(t => t is null || !HasControlCharacters(t)).WithMessage(NoControlCharacters);
 
     // A sealed value was judged when it was clear.
+    public static IRuleBuilderOptions<T, PersonalText> Personal<T>(this IRuleBuilder<T, PersonalText> rule, int maximum) =>
+        rule.Cascade().Must(t => t.Clear is not { } clear || !string.IsNullOrWhiteSpace(clear)).WithMessage("Write something here; it cannot be empty.")
+            .Must(t => t.Clear is not { } clear || clear.Length <= maximum).WithMessage($"Shorten it to at most {maximum} characters.")
+            .Must(t => t.Clear is not { } clear || !HasControlCharacters(clear)).WithMessage(NoControlCharacters);
+
     public static IRuleBuilderOptions<T, PersonalText?> OptionalPersonal<T>(this IRuleBuilder<T, PersonalText?> rule, int maximum) =>
         rule.Cascade().Must(t => t?.Clear is not { } clear || !string.IsNullOrWhiteSpace(clear)).WithMessage("Write something here or leave it out; it cannot be empty.")
             .Must(t => t?.Clear is not { } clear || clear.Length <= maximum).WithMessage($"Shorten it to at most {maximum} characters.")

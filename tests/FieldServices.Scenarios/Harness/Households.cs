@@ -1,0 +1,51 @@
+using System.Text.Json.Nodes;
+using FieldServices.Domain.Customers;
+using FieldServices.Domain.Modules;
+using FieldServices.Domain.Properties;
+using FieldServices.Domain.Shared;
+
+namespace FieldServices.Scenarios.Harness;
+
+/// <summary>A customer with a house, with something of everything that their commands need.</summary>
+public sealed record Households(Guid Customer, Guid Property)
+{
+    public static RegisterCustomer Register { get; } = new(CustomerKind.Person, "Ottoline Featherstonehaugh", new ContactDetails("Ottoline", "020 7946 0311"));
+
+    public static RegisterProperty House(Guid customer) =>
+        new(new(customer), new Address("14 Salusbury Road", Town: "London", Postcode: "nw6 6rg"), PropertyKind.TerracedHouse);
+
+    public static async Task<Households> FurnishedAsync(Client client)
+    {
+        var customer = (await client.PostAsync(Register)).Accepted().Id;
+        var property = (await client.PostAsync(House(customer))).Accepted().Id;
+        (await client.PostAsync(new GrantPoints(500, "welcome"), customer)).Accepted();
+        (await client.PostAsync(new SetSite(new(property), "Town house"), customer)).Accepted();
+        (await client.PostAsync(new InstallEquipment("radiator"), property)).Accepted();
+        (await client.PostAsync(new SetAccessNotes("The gate sticks"), property)).Accepted();
+        return new Households(customer, property);
+    }
+
+    /// <summary>Which of the two a command is for, brought to a status in which it is allowed.</summary>
+    public async Task<Guid> ReadyForAsync(Client client, Module module, Command command)
+    {
+        var id = module.Subject == "customer" ? Customer : Property;
+        if (command.From.Contains(nameof(CustomerStatus.Closed)))
+            (await client.PostAsync(new CloseCustomer("Moved"), id)).Accepted();
+        if (command.From.Contains(nameof(PropertyStatus.Retired)))
+            (await client.PostAsync(new RetireProperty("Sold"), id)).Accepted();
+        return id;
+    }
+
+    /// <summary>Puts things that exist into an example.</summary>
+    public static async Task FitAsync(Client client, string route, JsonObject example, Guid? id)
+    {
+        if (!route.StartsWith("/v1/customers", StringComparison.Ordinal) && !route.StartsWith("/v1/properties", StringComparison.Ordinal))
+            return;
+        if (example.ContainsKey("customerId"))
+            example["customerId"] = (await client.PostAsync(Register)).Accepted().Id;
+        if (example.ContainsKey("propertyId"))
+            example["propertyId"] = (await client.QueryAsync($"{{ customer(id: \"{id}\") {{ sites {{ propertyId }} }} }}"))["data"]!["customer"]!["sites"]![0]!["propertyId"]!.DeepClone();
+        if (example.ContainsKey("reference"))
+            example["reference"] = $"CRM-{Guid.CreateVersion7()}";
+    }
+}
