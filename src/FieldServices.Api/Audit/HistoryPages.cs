@@ -14,8 +14,6 @@ internal static class HistoryPages
 {
     private const int LargestFirst = 1_000;
 
-    private static readonly ReadRow NoRow = new([]);
-
     public static void Add(SchemaBuilder schema, AuditTypes types, IReadOnlyList<string> kinds)
     {
         var edge = schema.Object<HistoryEntry>("HistoryEventEdge", "An event with its cursor.")
@@ -60,7 +58,7 @@ internal static class HistoryPages
                 break;
         }
         var page = events.Take(first).ToList();
-        return new HistoryPage(page, new Page([.. page.Select(e => new Edge(NoRow, CursorOf(e)))], events.Count > first, begin > 1, null));
+        return new HistoryPage(page, new PageInfo(events.Count > first, begin > 1, page.Count > 0 ? CursorOf(page[0]) : null, page.Count > 0 ? CursorOf(page[^1]) : null));
     }
 
     private static string CursorOf(HistoryEntry recorded) =>
@@ -81,5 +79,5 @@ internal static class HistoryPages
         throw AuditFields.Bad("'after' is not a cursor of a history; use the endCursor of its last page.");
     }
 
-    private sealed record HistoryPage(IReadOnlyList<HistoryEntry> Events, Page Info);
+    private sealed record HistoryPage(IReadOnlyList<HistoryEntry> Events, PageInfo Info);
 }

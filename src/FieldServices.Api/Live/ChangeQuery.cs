@@ -1,6 +1,7 @@
 using FieldServices.Api.Reads;
 using FieldServices.Api.Reads.Filters;
 using FieldServices.EventStore.Views;
+using Npgsql;
 
 namespace FieldServices.Api.Live;
 
@@ -18,26 +19,26 @@ internal static class ChangeQuery
             return [RowChange.Resync(span.To)];
         if (touched.Keys.Count == 0)
             return [];
-        var (key, columns) = (model.Table.Columns[model.KeyIndex], (IReadOnlyList<int>)[.. Enumerable.Range(0, model.Table.Columns.Count)]);
-        var keySelect = RowQuery.SelectList(model, [model.KeyIndex]);
+        var key = model.Table.Columns[model.KeyIndex];
+        var (whole, keyOnly) = (RowPlan.OfWhole(model), RowPlan.Of(model, []));
         Array keys = touched.Keys.Keys.Select(k => key.Type.ToDb(k)).ToArray();
         var typed = Array.CreateInstance(key.Type.TransportClr, keys.Length);
         Array.Copy(keys, typed, keys.Length);
         var (before, after, keptSince) = (new HashSet<object>(), new Dictionary<object, (long Since, ReadRow Row)>(), long.MaxValue);
         SqlText[] statements =
         [
-            Rows(keySelect, model, filter, context, typed, span.From),
-            Rows($"t.{HistoryTable.From}, {RowQuery.SelectList(model, columns)}", model, filter, context, typed, span.To),
+            Rows(keyOnly, filter, context, typed, span.From),
+            Rows(whole, filter, context, typed, span.To),
             new SqlText(context).Add($"select history_from from eventstore.checkpoints where tenant_id = {SqlText.Tenant} and view = ").AddValue(model.Table.View.Table),
         ];
         await RowQuery.ExecuteAsync(statements, context, async reader =>
         {
             while (await reader.ReadAsync(cancellationToken))
-                before.Add(RowQuery.Read(reader, model, [model.KeyIndex])[model.KeyIndex]!);
+                before.Add(Read(keyOnly, reader)[model.KeyIndex]!);
             await reader.NextResultAsync(cancellationToken);
             while (await reader.ReadAsync(cancellationToken))
             {
-                var row = RowQuery.Read(reader, model, columns, firstOrdinal: 1);
+                var row = Read(whole, reader);
                 after[row[model.KeyIndex]!] = (reader.GetInt64(0), row);
             }
             await reader.NextResultAsync(cancellationToken);
@@ -58,13 +59,20 @@ internal static class ChangeQuery
         return now.Since > from ? new RowChange(ChangeKind.Changed, position, key, now.Row) : null;
     }
 
-    private static SqlText Rows(string select, ReadModel model, IReadOnlyDictionary<string, object?>? filter, ReadContext context, Array keys, long position)
+    private static ReadRow Read(RowPlan plan, NpgsqlDataReader reader)
     {
-        var sql = new SqlText(context).Add($"select {select} from {model.Table.History.AllTimes} t where t.tenant_id = {SqlText.Tenant} and t.{model.Table.Key.Name} = any(")
-            .AddValue(keys).Add(") and ");
+        var ordinal = 1;
+        return plan.Read(reader, ref ordinal)!;
+    }
+
+    private static SqlText Rows(RowPlan plan, IReadOnlyDictionary<string, object?>? filter, ReadContext context, Array keys, long position)
+    {
+        var table = plan.Model.Table;
+        var sql = new SqlText(context).Add($"select t.{HistoryTable.From}, {RowSql.Columns(plan, "t")} from {table.History.AllTimes} t");
+        RowSql.Join(sql, plan, "t").Add($" where t.tenant_id = {SqlText.Tenant} and t.{table.Key.Name} = any(").AddValue(keys).Add(") and ");
         sql.AddValue(position);
         sql.Add($" >= t.{HistoryTable.From} and t.{HistoryTable.To} > ").AddValue(position);
-        FilterSql.Append(sql, model, filter);
+        FilterSql.Append(sql, plan.Model, filter, "t");
         return sql;
     }
 }

@@ -49,7 +49,7 @@ public static class ChangedField
             throw new GraphQLFieldException("'after' is a position: 0 for everything, or one that an answer carried.", "BAD_USER_INPUT");
         var list = new ChangeKey(context.Caller.Tenant, model, field.Argument<IReadOnlyDictionary<string, object?>>("filter"));
         // A filter that cannot be used is refused now, not when something changes.
-        FilterSql.Append(new SqlText(context), model, list.Filter);
+        FilterSql.Append(new SqlText(context), model, list.Filter, "t");
         return context.Platform.Live.GuardedAsync(context, ct => ChangesAsync(context.Platform, list, after, ct), cancellationToken);
     }
 

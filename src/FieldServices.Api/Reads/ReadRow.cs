@@ -1,3 +1,5 @@
+using FieldServices.GraphQL.Execution;
+
 namespace FieldServices.Api.Reads;
 
 /// <summary>One row of a view as a query reads it: what its plan asks for, and the rows that relations lead to.</summary>
@@ -11,5 +13,8 @@ public sealed class ReadRow(RowPlan plan, object?[] values)
     public object? this[int column] => values[plan.PlaceOf(column)];
 
     /// <summary>The row that a relation leads to.</summary>
-    public ReadRow? Related(string relation) => (ReadRow?)values[plan.PlaceOf(relation)];
+    /// <exception cref="GraphQLFieldException">The row was read without it: changes tell one relation far.</exception>
+    public ReadRow? Related(string relation) => plan.PlaceOf(relation) is >= 0 and var place
+        ? (ReadRow?)values[place]
+        : throw new GraphQLFieldException($"'{relation}' is not told here: a change tells a row and what it leads to. Query the row by its id for more.", "BAD_USER_INPUT");
 }

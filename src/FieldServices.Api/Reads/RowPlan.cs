@@ -56,6 +56,13 @@ public sealed class RowPlan
         return Of(model, selections, Enumerable.Range(0, model.Table.Columns.Count));
     }
 
+    /// <summary>All columns, and those of the rows to which relations lead.</summary>
+    public static RowPlan OfWhole(ReadModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return new RowPlan(model, [.. Enumerable.Range(0, model.Table.Columns.Count)], [.. model.ToOne.Values.Select(r => new RelatedPlan(r, OfAll(r.To)))]);
+    }
+
     /// <summary>The same with these columns.</summary>
     public RowPlan With(IEnumerable<int> columns)
     {

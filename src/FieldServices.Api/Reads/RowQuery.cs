@@ -55,18 +55,40 @@ public static class RowQuery
 
     /// <summary>Runs a statement.</summary>
     /// <exception cref="GraphQLFieldException">It took too long, or the database does not answer.</exception>
-    public static async Task ExecuteAsync(SqlText sql, ReadContext context, Func<NpgsqlDataReader, Task> read, CancellationToken cancellationToken)
+    public static Task ExecuteAsync(SqlText sql, ReadContext context, Func<NpgsqlDataReader, Task> read, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(sql);
-        ArgumentNullException.ThrowIfNull(context);
-        ArgumentNullException.ThrowIfNull(read);
-        try
+        return ExecuteAsync(context, async database =>
         {
-            var place = await context.Platform.Places.OfAsync(context.Caller.Tenant, cancellationToken);
-            await using var command = sql.ToCommand(place.Database);
+            await using var command = sql.ToCommand(database);
             command.CommandTimeout = context.Limits.StatementSeconds;
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
             await read(reader);
+        }, cancellationToken);
+    }
+
+    /// <summary>Runs statements in one round trip; the reader goes from the rows of one to those of the next.</summary>
+    /// <exception cref="GraphQLFieldException">They took too long, or the database does not answer.</exception>
+    public static Task ExecuteAsync(IReadOnlyList<SqlText> statements, ReadContext context, Func<NpgsqlDataReader, Task> read, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(statements);
+        return ExecuteAsync(context, async database =>
+        {
+            await using var batch = database.CreateBatch();
+            foreach (var sql in statements)
+                batch.BatchCommands.Add(sql.ToBatchCommand());
+            batch.Timeout = context.Limits.StatementSeconds;
+            await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+            await read(reader);
+        }, cancellationToken);
+    }
+
+    private static async Task ExecuteAsync(ReadContext context, Func<NpgsqlDataSource, Task> run, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        try
+        {
+            await run((await context.Platform.Places.OfAsync(context.Caller.Tenant, cancellationToken)).Database);
         }
         catch (NpgsqlException e) when (e.InnerException is TimeoutException)
         {

@@ -70,5 +70,13 @@ public sealed class SqlText
         return command;
     }
 
+    public NpgsqlBatchCommand ToBatchCommand()
+    {
+        var command = new NpgsqlBatchCommand(text.ToString());
+        foreach (var parameter in Parameters)
+            command.Parameters.Add(parameter);
+        return command;
+    }
+
     public override string ToString() => text.ToString();
 }

@@ -85,7 +85,7 @@ public sealed class ChangedTests(ScenarioServer scenario) : IClassFixture<Scenar
         await Samples.ReportedAsync(scenario.Admin);
 
         Assert.Null((await auditor.DataAsync())["row"]!["contact"]);
-        Assert.Equal(Samples.Caller.Name, (string?)(await dispatcher.DataAsync())["row"]!["contact"]!["name"]);
+        Assert.Equal(Samples.CallerName, (string?)(await dispatcher.DataAsync())["row"]!["contact"]!["name"]);
     }
 
     [Fact]

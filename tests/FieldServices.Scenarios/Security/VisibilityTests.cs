@@ -47,8 +47,8 @@ public sealed class VisibilityTests(ScenarioServer scenario) : IClassFixture<Sce
         {
             var answer = await client.QueryAsync($"{{ {field}{arguments} {schema.Everything(field)} }}");
             var text = answer.ToJsonString();
-            callers += Holds(text, Samples.Caller.Name!, Samples.Caller.Email!) ? 1 : 0;
-            traders += Holds(text, Trader.Person!, Trader.Email!) ? 1 : 0;
+            callers += Holds(text, Samples.CallerName, Samples.CallerEmail) ? 1 : 0;
+            traders += Holds(text, Trader.Person!.Value.Clear!, Trader.Email!.Value.Clear!) ? 1 : 0;
             Assert.All(answer["errors"]?.AsArray() ?? [], e => Assert.Equal("FORBIDDEN", (string?)e!["extensions"]!["code"]));
         }
         Assert.Equal(Seen["EmergencyRow.Contact"].Contains(role), callers > 0);
@@ -75,7 +75,7 @@ public sealed class VisibilityTests(ScenarioServer scenario) : IClassFixture<Sce
     public async Task History_over_http_leaves_out_what_is_hidden_and_says_so()
     {
         var (emergency, contractor, _) = await DispatchedAsync();
-        foreach (var (stream, path, words) in new[] { ($"emergency/{emergency}", "caller", Samples.Caller.Name!), ($"contractor/{contractor}", "contact", Trader.Person!) })
+        foreach (var (stream, path, words) in new[] { ($"emergency/{emergency}", "caller", Samples.CallerName), ($"contractor/{contractor}", "contact", Trader.Person!.Value.Clear!) })
         {
             var seen = await scenario.As(Role.Dispatcher).GetAsync($"/v1/streams/{stream}/events");
             var hidden = await scenario.As(Role.Auditor).GetAsync($"/v1/streams/{stream}/events");
@@ -87,7 +87,7 @@ public sealed class VisibilityTests(ScenarioServer scenario) : IClassFixture<Sce
             Assert.Equal(seen.Json["events"]!.AsArray().Count, hidden.Json["events"]!.AsArray().Count);
         }
         // The offer carries the phone of the contractor too.
-        Assert.DoesNotContain(Trader.Phone!, (await scenario.As(Role.Auditor).GetAsync($"/v1/streams/emergency/{emergency}/events")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Trader.Phone!.Value.Clear!, (await scenario.As(Role.Auditor).GetAsync($"/v1/streams/emergency/{emergency}/events")).Text, StringComparison.Ordinal);
     }
 
     private async Task<(Guid Emergency, Guid Contractor, long Position)> DispatchedAsync()

@@ -10,7 +10,7 @@ public sealed class ConnectionTypes
 {
     private readonly SchemaBuilder schema;
     private readonly FilterTypes filters;
-    private readonly ObjectType<Page> pageInfo;
+    private readonly ObjectType<PageInfo> pageInfo;
     private readonly EnumType nulls;
     private readonly Dictionary<ReadModel, (ObjectType<Page> Connection, InputObjectType Order)> known = [];
 
@@ -20,7 +20,7 @@ public sealed class ConnectionTypes
         ArgumentNullException.ThrowIfNull(filters);
         this.schema = schema;
         this.filters = filters;
-        pageInfo = schema.Object<Page>("PageInfo", "Where a page stands in its list.")
+        pageInfo = schema.Object<PageInfo>("PageInfo", "Where a page stands in its list.")
             .Field("hasNextPage", Scalars.Boolean.NonNull(), p => p.HasNextPage, "More rows follow.")
             .Field("hasPreviousPage", Scalars.Boolean.NonNull(), p => p.HasPreviousPage, "Rows come before, or a cursor was given behind which the page begins.")
             .Field("startCursor", Scalars.String, p => p.StartCursor, "The cursor of the first row; give it as `before` to go back.")
@@ -77,7 +77,7 @@ public sealed class ConnectionTypes
         var connection = schema.Object<Page>($"{typeName}Connection", "A page of a list.")
             .Field("edges", edge.NonNull().List().NonNull(), p => p.Edges, "The rows with their cursors.")
             .Field("nodes", model.Type.NonNull().List().NonNull(), p => p.Rows, "The rows.")
-            .Field("pageInfo", pageInfo.NonNull(), p => p, "Where the page stands.")
+            .Field("pageInfo", pageInfo.NonNull(), p => p.Info, "Where the page stands.")
             .Field("totalCount", Scalars.Long, p => p.TotalCount, "How many rows the filter lets through; counted only when asked for, in the same snapshot as the rows.");
         return known[model] = (connection, OrderOf(model));
     }

@@ -7,13 +7,11 @@ namespace FieldServices.Api.Reads.Connections;
 /// <param name="TotalCount">How many rows the filter lets through; null when nobody asked.</param>
 public sealed record Page(IReadOnlyList<ReadRow> Rows, PageRequest Request, bool HasMore, long? TotalCount)
 {
-    public bool HasNextPage => Request.Backward ? Request.Before is not null : HasMore;
-
-    public bool HasPreviousPage => Request.Backward ? HasMore : Request.After is not null;
-
     public IEnumerable<Edge> Edges => Rows.Select(r => new Edge(r, Request));
 
-    public string? StartCursor => Rows.Count > 0 ? Cursor.Write(Rows[0], Request.Order) : null;
-
-    public string? EndCursor => Rows.Count > 0 ? Cursor.Write(Rows[^1], Request.Order) : null;
+    public PageInfo Info => new(
+        Request.Backward ? Request.Before is not null : HasMore,
+        Request.Backward ? HasMore : Request.After is not null,
+        Rows.Count > 0 ? Cursor.Write(Rows[0], Request.Order) : null,
+        Rows.Count > 0 ? Cursor.Write(Rows[^1], Request.Order) : null);
 }

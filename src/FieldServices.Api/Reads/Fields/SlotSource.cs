@@ -47,11 +47,13 @@ internal sealed class SlotSource(IReadOnlyDictionary<string, ReadModel> models)
         };
     }
 
-    private static SqlText All(ReadModel model, ReadContext context) =>
-        RowQuery.Begin(model, RowQuery.SelectList(model, [.. Enumerable.Range(0, model.Table.Columns.Count)]), context);
+    private static SqlText All(ReadModel model, ReadContext context) => Rows(model, RowSql.Columns(RowPlan.OfAll(model), "t"), context);
+
+    private static SqlText Rows(ReadModel model, string columns, ReadContext context) =>
+        new SqlText(context).Add($"select {columns} from ").AddRows(model, "t").Add($" where t.tenant_id = {SqlText.Tenant}");
 
     private SqlText Booked(DateTimeOffset from, DateTimeOffset until, ReadContext context) =>
-        RowQuery.Begin(bookings, "t.technician_id, t.place, t.busy_from, t.busy_until, st_y(t.point::geometry), st_x(t.point::geometry)", context)
+        Rows(bookings, "t.technician_id, t.place, t.busy_from, t.busy_until, st_y(t.point::geometry), st_x(t.point::geometry)", context)
             .Add(" and t.busy_until > ").AddValue(from.ToUniversalTime()).Add(" and t.busy_from < ").AddValue(until.ToUniversalTime());
 
     private static async Task<List<TRow>> RowsAsync<TRow>(NpgsqlDataReader reader, ReadModel model, CancellationToken cancellationToken)
