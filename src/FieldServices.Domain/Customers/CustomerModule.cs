@@ -23,10 +23,10 @@ public static class CustomerModule
             .View(CustomerList.View);
 
     private static CustomerTable Recorded(CustomerTable module) => module
-        .Event("customer.registered", 1, Events.CustomerRegistered)
-        .Event("customer.renamed", 1, Events.CustomerRenamed)
-        .Event("customer.contact-added", 1, Events.ContactAdded)
-        .Event("customer.contact-changed", 1, Events.ContactChanged)
+        .Event("customer.registered", 1, Events.CustomerRegistered, whose: (_, customer) => customer)
+        .Event("customer.renamed", 1, Events.CustomerRenamed, whose: (_, customer) => customer)
+        .Event("customer.contact-added", 1, Events.ContactAdded, whose: (_, customer) => customer)
+        .Event("customer.contact-changed", 1, Events.ContactChanged, whose: (_, customer) => customer)
         .Event("customer.contact-removed", 1, Events.ContactRemoved)
         .Event("customer.site-set", 1, Events.SiteSet)
         .Event("customer.site-removed", 1, Events.SiteRemoved)

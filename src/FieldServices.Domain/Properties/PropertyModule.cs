@@ -22,7 +22,7 @@ public static class PropertyModule
         .Event("property.described", 1, Events.PropertyDescribed)
         .Event("property.address-set", 1, Events.PropertyAddressSet)
         .Event("property.conservation-area-set", 1, Events.ConservationAreaSet)
-        .Event("property.access-notes-set", 1, Events.AccessNotesSet)
+        .Event("property.access-notes-set", 1, Events.AccessNotesSet, whose: (_, property) => property)
         .Event("property.equipment-installed", 1, Events.EquipmentInstalled)
         .Event("property.equipment-removed", 1, Events.EquipmentRemoved)
         .Event("property.transferred", 1, Events.PropertyTransferred)
