@@ -21,6 +21,8 @@ public sealed class NameTests
         ["FieldServices.Domain.Calendars.CalendarEvent"] = "The root of the closed hierarchy of a calendar's events.",
         ["FieldServices.Domain.Catalogue.ServiceEvent"] = "The root of the closed hierarchy of a service's events.",
         ["FieldServices.Domain.Technicians.TechnicianEvent"] = "The root of the closed hierarchy of a technician's events.",
+        ["FieldServices.Domain.Customers.CustomerEvent"] = "The root of the closed hierarchy of a customer's events.",
+        ["FieldServices.Domain.Properties.PropertyEvent"] = "The root of the closed hierarchy of a property's events.",
         ["FieldServices.Domain.Contractors.ContractorEvent"] = "The root of the closed hierarchy of a contractor's events.",
     };
 

@@ -13,7 +13,7 @@ public sealed class RolesTests(ScenarioServer scenario) : IClassFixture<Scenario
         [Role.Dispatcher] = [.. Desk, .. Office, .. Field],
         [Role.Integrator] = [.. Office, .. Field],
         [Role.Technician] = Field,
-        [Role.Customer] = ["emergency.report", "booking.request"],
+        [Role.Customer] = ["emergency.report", "booking.request", "customer.record-consent"],
         [Role.Auditor] = [],
     };
 
@@ -23,6 +23,7 @@ public sealed class RolesTests(ScenarioServer scenario) : IClassFixture<Scenario
         "emergency.pause-clock", "emergency.resume-clock", "emergency.resolve", "contractor.set-availability",
         "booking.en-route", "booking.arrive", "booking.start", "booking.pause", "booking.await-parts", "booking.resume", "booking.complete", "booking.no-show",
         "technician.add-absence", "technician.remove-absence",
+        "property.describe", "property.set-access-notes", "property.install-equipment", "property.remove-equipment",
     ];
 
     private static string[] Desk =>
@@ -41,6 +42,9 @@ public sealed class RolesTests(ScenarioServer scenario) : IClassFixture<Scenario
         "service.offer", "service.change-terms", "service.withdraw", "service.offer-again",
         "technician.engage", "technician.set-hours", "technician.set-skills", "technician.set-base", "technician.set-team", "technician.leave",
         "calendar.open", "calendar.choose-holidays", "calendar.close-days", "calendar.reopen-days",
+        "customer.register", "customer.rename", "customer.add-contact", "customer.change-contact", "customer.remove-contact", "customer.record-consent",
+        "customer.set-site", "customer.remove-site", "customer.grant-points", "customer.redeem-points", "customer.close", "customer.reopen",
+        "property.register", "property.set-address", "property.set-conservation-area", "property.transfer", "property.retire", "property.reinstate",
     ];
 
     public static TheoryData<Role> Roles { get; } = [.. Enum.GetValues<Role>()];
