@@ -1,4 +1,5 @@
 using FieldServices.Benchmarks;
+using FieldServices.Benchmarks.Bookings;
 using FieldServices.Benchmarks.Commands;
 using FieldServices.Benchmarks.Evidence;
 using FieldServices.Benchmarks.GraphQLEngine;
@@ -10,6 +11,7 @@ using FieldServices.Benchmarks.Workflows;
 // One line a suite; each suite lives in a folder of its own.
 var suites = new Dictionary<string, Func<string[], Task<int>>>
 {
+    ["bookings"] = BookingsSuite.RunAsync,
     ["commands"] = CommandsSuite.RunAsync,
     ["evidence"] = EvidenceSuite.RunAsync,
     ["graphql-engine"] = GraphQLEngineSuite.RunAsync,

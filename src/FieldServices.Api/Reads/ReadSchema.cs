@@ -33,6 +33,7 @@ public static class ReadSchema
         ChangedField.Add(schema, models.Values);
         AuditFields.Add(schema, modules);
         SlotFields.Add(schema, models, types);
+        AppointmentsField.Add(schema, models);
         WorkflowFields.Add(schema);
         DeadLettersField.Add(schema);
         ViewGuards.Set(schema, modules, models.Values);

@@ -1,0 +1,125 @@
+using System.Diagnostics;
+using FieldServices.Api.Hosting;
+using FieldServices.Api.Security;
+using FieldServices.Benchmarks.Store;
+using FieldServices.Domain.Modules;
+using FieldServices.EventStore;
+using FieldServices.TestKit;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+
+namespace FieldServices.Benchmarks.Bookings;
+
+/// <summary>
+/// Bookings on a real server: available slots of 60 days for 50 technicians with 10,000 bookings; the whole way of a booking (8 commands) at 64
+/// connections, beside the bare append rate of the store; and 1,000 who want one slot. Options: <c>--bookings 10000 --queries 200 --seconds 3</c>.
+/// </summary>
+internal static class BookingsSuite
+{
+    private const int Connections = 64;
+    private const int Technicians = 50;
+    private const int Days = 60;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var database = Environment.GetEnvironmentVariable("FIELDSERVICES_DATABASE")
+            ?? throw new InvalidOperationException("FIELDSERVICES_DATABASE is not set; start this through ./bench bookings.");
+        await using var platform = new Platform(database, FieldServicesModules.All, NullLogger.Instance);
+        await platform.MigrateAsync(default);
+        await using var server = await ServerProcess.StartAsync(database);
+        var key = await KeyAsync(platform);
+        var offices = Enumerable.Range(0, Connections).Select(_ => new Office(server.Address, key)).ToArray();
+        var company = await Company.FoundAsync(offices[0], Technicians);
+        await SlotsAsync(offices, company, Options.Number(args, "--bookings", 10_000), Options.Number(args, "--queries", 200));
+        await FlowsAsync(offices, company, database, TimeSpan.FromSeconds(Options.Number(args, "--seconds", 3)));
+        await RaceAsync(offices, company, 1_000);
+        foreach (var office in offices)
+            office.Dispose();
+        return 0;
+    }
+
+    private static async Task SlotsAsync(Office[] offices, Company company, int bookings, int queries)
+    {
+        long position = 0;
+        await SpreadAsync(offices, bookings, async (office, i) =>
+        {
+            var booking = await company.RequestAsync(office, i);
+            var start = Company.Tomorrow.AddDays(i / Technicians % Days).AddHours(8 + (2 * (i / Technicians / Days)));
+            var held = await office.SendAsync($"/v1/bookings/{booking.Id}/hold", new { technicianId = company.Technicians[i % Technicians], start, minutes = 1_440 });
+            InterlockedMax(ref position, held.Position);
+        });
+        var query = $$"""{ availableSlots(service: "{{company.Service}}", bookedBy: OFFICE, from: "{{Company.Tomorrow:yyyy-MM-dd}}", to: "{{Company.Tomorrow.AddDays(Days - 1):yyyy-MM-dd}}", latitude: 51.53, longitude: -0.2, first: 2000) { start technicianId technicians } }""";
+        var (rows, times) = (0, new List<double>());
+        for (var i = 0; i < queries + 20; i++)
+        {
+            var begun = Stopwatch.GetTimestamp();
+            rows = await offices[0].AskAsync(query, position);
+            // The first ones wait for the view and warm everything up.
+            if (i >= 20)
+                times.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
+        }
+
+        Metric.Print("bookings.slots.rows", rows, "slots");
+        Metric.Print("bookings.slots.p50", Metric.Median(times), "ms");
+        Metric.Print("bookings.slots.p95", Metric.Percentile(times, 0.95), "ms");
+    }
+
+    private static async Task FlowsAsync(Office[] offices, Company company, string database, TimeSpan length)
+    {
+        await using var store = EventStoreDatabase.Open(new NpgsqlConnectionStringBuilder(database) { MaxPoolSize = 80 }.ConnectionString);
+        var appends = await AppendRounds.SharedAsync(store, Connections, length);
+        var flows = await Load.RunAsync(Connections, length, c => Task.FromResult<Func<long, Task>>(n => FlowAsync(offices[c], company, c, n)));
+        Metric.Print("bookings.append_64.rate", appends.PerSecond, "per_s");
+        Metric.Print("bookings.flow_64.rate", flows.PerSecond, "per_s");
+        Metric.Print("bookings.flow_64.commands_of_append", flows.PerSecond * 8 / appends.PerSecond, "ratio");
+        Metric.Print("bookings.flow_64.p50", flows.MedianMilliseconds, "ms");
+    }
+
+    /// <summary>Request, hold, confirm, schedule, assign, dispatch, en route, arrive: on days that nothing else touches.</summary>
+    private static async Task FlowAsync(Office office, Company company, int caller, long number)
+    {
+        var booking = await company.RequestAsync(office, (int)number);
+        var start = Company.Tomorrow.AddDays(Days + 1 + (number * 2) + (caller / Technicians)).AddHours(9);
+        await office.SendAsync($"/v1/bookings/{booking.Id}/hold", new { technicianId = company.Technicians[caller % Technicians], start });
+        foreach (var step in new[] { "confirm", "schedule", "assign", "dispatch", "en-route", "arrive" })
+            await office.SendAsync($"/v1/bookings/{booking.Id}/{step}", new { });
+    }
+
+    private static async Task RaceAsync(Office[] offices, Company company, int racers)
+    {
+        var bookings = new Guid[racers];
+        await SpreadAsync(offices, racers, async (office, i) => bookings[i] = (await company.RequestAsync(office, i)).Id);
+        var (winners, start) = (0, Company.Tomorrow.AddDays(Days).AddHours(9));
+        var begun = Stopwatch.GetTimestamp();
+        await SpreadAsync(offices, racers, async (office, i) =>
+        {
+            if (await office.TryAsync($"/v1/bookings/{bookings[i]}/hold", new { technicianId = company.Technicians[0], start }) is not null)
+                Interlocked.Increment(ref winners);
+        });
+        Metric.Print("bookings.race_1000.winners", winners, "bookings");
+        Metric.Print("bookings.race_1000.time", Stopwatch.GetElapsedTime(begun).TotalMilliseconds, "ms");
+    }
+
+    private static Task SpreadAsync(Office[] offices, int count, Func<Office, int, Task> act) => Task.WhenAll(offices.Select((office, c) => Task.Run(async () =>
+    {
+        for (var i = c; i < count; i += offices.Length)
+            await act(office, i);
+    })));
+
+    private static void InterlockedMax(ref long target, long value)
+    {
+        for (var seen = Volatile.Read(ref target); value > seen; seen = Volatile.Read(ref target))
+        {
+            if (Interlocked.CompareExchange(ref target, value, seen) == seen)
+                return;
+        }
+    }
+
+    private static async Task<ApiKey> KeyAsync(Platform platform)
+    {
+        var tenant = await platform.Tenants.EnsureAsync("bench", "Benchmark", "test", default);
+        var key = ApiKey.Create(tenant.Mode);
+        await platform.Keys.InsertAsync(key, tenant.Id, Role.Dispatcher, "Benchmark", null, default);
+        return key;
+    }
+}
