@@ -91,7 +91,7 @@ cluster_prepare() {
         find_postgres "$major" || require_postgres "$major"
     else
         [[ -n ${PG_BIN:-} ]] || require_postgres
-        cluster_create "$home" "$place" "$kind"
+        if [[ -n ${REPLICA_OF:-} ]]; then cluster_replicate "$home" "$place" "$REPLICA_OF"; else cluster_create "$home" "$place" "$kind"; fi
     fi
     cluster_settings "$kind" | as_server tee "$place/data/fieldservices.conf" > /dev/null
 }
@@ -110,6 +110,20 @@ cluster_create() {
     printf "include 'fieldservices.conf'\n" | as_server tee -a "$place/new/postgresql.conf" > /dev/null
     as_server mv "$place/new" "$place/data"
 }
+
+# A streaming replica of a running cluster, with its role and password.
+cluster_replicate() {
+    local home="$1" place="$2" of="$3"
+    (umask 077 && connection_value "$of" Password > "$home/password")
+    as_server rm -rf "$place/new"
+    as_server "$PG_BIN/pg_basebackup" -D "$place/new" -R -X stream -c fast --no-sync \
+        -d "host=$(connection_value "$of" Host) port=$(connection_value "$of" Port) user=$ROLE password=$(cat "$home/password")" \
+        > "$home/initdb.log" 2>&1 9>&- 8>&- 7>&- \
+        || die "The database could not be copied: $(tail -5 "$home/initdb.log")"
+    as_server mv "$place/new" "$place/data"
+}
+
+connection_value() { printf '%s' "$1" | tr ';' '\n' | sed -n "s/^$2=//p"; }
 
 # For a small machine: two cores, a few gigabytes.
 cluster_settings() {

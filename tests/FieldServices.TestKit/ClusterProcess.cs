@@ -21,9 +21,9 @@ internal sealed class ClusterProcess : IAsyncDisposable
 
     public string ConnectionString { get; private set; } = "";
 
-    public static async Task<ClusterProcess> StartAsync(bool durable)
+    public static async Task<ClusterProcess> StartAsync(bool durable, string? replicaOf = null)
     {
-        var cluster = new ClusterProcess(Launch(durable));
+        var cluster = new ClusterProcess(Launch(durable, replicaOf));
         await cluster.ReadReadyAsync();
         return cluster;
     }
@@ -43,7 +43,7 @@ internal sealed class ClusterProcess : IAsyncDisposable
         oneAtATime.Dispose();
     }
 
-    private static Process Launch(bool durable)
+    private static Process Launch(bool durable, string? replicaOf)
     {
         var start = new ProcessStartInfo(RepositoryRoot.At("scripts", "cluster"))
         {
@@ -54,6 +54,11 @@ internal sealed class ClusterProcess : IAsyncDisposable
         };
         start.ArgumentList.Add("hold");
         if (durable) start.ArgumentList.Add("--durable");
+        if (replicaOf is not null)
+        {
+            start.ArgumentList.Add("--replica-of");
+            start.ArgumentList.Add(replicaOf);
+        }
         return Process.Start(start) ?? throw new InvalidOperationException("scripts/cluster did not start.");
     }
 

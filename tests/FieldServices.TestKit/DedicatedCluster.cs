@@ -25,6 +25,9 @@ public sealed class DedicatedCluster : IAsyncDisposable
         return cluster;
     }
 
+    /// <summary>Starts a streaming replica of this cluster, with a copy of everything that is in it.</summary>
+    public async Task<DedicatedCluster> StartReplicaAsync() => new(await ClusterProcess.StartAsync(durable: true, replicaOf: ConnectionString));
+
     /// <summary>Stops the server and starts it again; open connections break.</summary>
     public async Task RestartAsync()
     {

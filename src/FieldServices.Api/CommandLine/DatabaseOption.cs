@@ -28,8 +28,10 @@ internal static class DatabaseOption
         try
         {
             var variables = Environment.GetEnvironmentVariables();
+            var others = OtherDatabases.In(variables);
             return new Platform(
-                database, FieldServicesModules.All, logger ?? NullLogger.Instance, messaging: messaging, others: OtherDatabases.In(variables), tiers: TierSettings.OfProcess(), masters: masters ?? MasterKeySettings.OfProcess())
+                database, FieldServicesModules.All, logger ?? NullLogger.Instance, messaging: messaging, others: others, tiers: TierSettings.OfProcess(),
+                masters: masters ?? MasterKeySettings.OfProcess(), replicas: ReplicaSettings.In(variables, others.Keys))
             {
                 Retention = RetentionSettings.In(variables),
             };

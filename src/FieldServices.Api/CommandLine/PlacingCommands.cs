@@ -13,7 +13,7 @@ namespace FieldServices.Api.CommandLine;
 internal static class PlacingCommands
 {
     // Timers, commands on their way and messages are work, done by whoever has the row.
-    private static readonly MoveOptions Everything = new()
+    internal static readonly MoveOptions Everything = new()
     {
         Schemas = ["eventstore", ViewTable.Schema, WorkflowSchema.Name], HandedOver = ["eventstore.parked", .. WorkflowSchema.Work],
     };
@@ -63,9 +63,9 @@ internal static class PlacingCommands
         return command;
     }
 
-    private static Argument<string> SlugArgument() => new("tenant") { Description = "The tenant's slug." };
+    internal static Argument<string> SlugArgument() => new("tenant") { Description = "The tenant's slug." };
 
-    private static async Task<Tenant> KnownAsync(Platform platform, string slug, CancellationToken cancellationToken) =>
+    internal static async Task<Tenant> KnownAsync(Platform platform, string slug, CancellationToken cancellationToken) =>
         await platform.Tenants.FindAsync(slug, cancellationToken)
         ?? throw new UserErrorException($"There is no tenant '{slug}'; 'tenants list' shows all.");
 
@@ -83,7 +83,7 @@ internal static class PlacingCommands
             $"{tenant.Slug} is in '{moved.To}'. {moved.Events:N0} events and {moved.Rows:N0} other rows are the same on both sides; commands waited {moved.Pause.TotalSeconds:0.00} s at most.\n"
             + $"What it left in '{moved.From}' can be deleted: tenants forget {tenant.Slug} --in {moved.From} --yes"));
 
-    private static async Task ExplainedAsync(Func<Task> act)
+    internal static async Task ExplainedAsync(Func<Task> act)
     {
         try
         {

@@ -6,7 +6,7 @@ namespace FieldServices.Api.CommandLine;
 
 internal static class TenantsCommand
 {
-    public static Command Build() => new("tenants", "The service companies on this installation.") { Create(), List(), PlacingCommands.Move(), PlacingCommands.Forget() };
+    public static Command Build() => new("tenants", "The service companies on this installation.") { Create(), List(), PlacingCommands.Move(), PlacingCommands.Forget(), DeletionCommands.Delete(), DeletionCommands.Deleted() };
 
     private static Command Create()
     {

@@ -32,7 +32,9 @@ public static class ThingRoutes
             return;
         }
         var id = Guid.TryParse((string?)context.Request.RouteValues["id"], out var parsed) ? parsed : Guid.Empty;
-        var now = await platform.Log.FoldAsync(caller.Tenant, new StreamId(module.Subject, id), module.Initial, module.Evolve, null, context.RequestAborted);
+        var now = await platform.Reads.ReadAsync(
+            caller.Tenant, Reads.ReadRoutes.PositionOf(context.Request),
+            log => log.FoldAsync(caller.Tenant, new StreamId(module.Subject, id), module.Initial, module.Evolve, null, context.RequestAborted), context.RequestAborted);
         if (now.Version == 0)
         {
             await Problem.Write(context, CommandAnswer.NotFound(module.Subject));

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using FieldServices.Api.Hosting;
+using FieldServices.EventStore.Placing;
 using FieldServices.EventStore.Projecting;
 using Npgsql;
 
@@ -57,6 +58,7 @@ public static class HealthRoutes
                 ["status"] = failing.Count == 0 && lags.All(l => l is { Parked: 0, Failing: 0 }) ? "healthy" : "degraded",
                 ["database"] = new JsonObject { ["milliseconds"] = Math.Round(latency.TotalMilliseconds, 2) },
                 ["log"] = new JsonObject { ["tenants"] = tenants, ["events"] = events },
+                ["replicas"] = new JsonArray([.. platform.Places.All.Where(p => p.Replica is not null).Select(ReplicaOf)]),
                 ["views"] = new JsonArray([.. lags.Select(lag => ViewOf(lag, building.Any(v => v.Name == lag.View)))]),
             });
         }
@@ -79,6 +81,14 @@ public static class HealthRoutes
         ["failing"] = lag.Failing,
         ["error"] = lag.Error,
         ["failingSince"] = lag.FailingSince,
+    };
+
+    private static JsonObject ReplicaOf(Place place) => new()
+    {
+        ["database"] = place.Name,
+        ["state"] = place.Replica!.Standing.State.ToString().ToLowerInvariant(),
+        ["lagSeconds"] = place.Replica.Standing.Lag is { } lag ? Math.Round(lag.TotalSeconds, 2) : null,
+        ["reads"] = place.Replica.Reads,
     };
 
     private static async Task<(long Tenants, long Events)> HeadsAsync(Platform platform, CancellationToken cancellationToken)

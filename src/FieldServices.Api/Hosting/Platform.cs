@@ -38,7 +38,8 @@ public sealed class Platform : IAsyncDisposable
         MessagingSettings? messaging = null,
         IReadOnlyDictionary<string, string>? others = null,
         TierSettings? tiers = null,
-        MasterKeys? masters = null)
+        MasterKeys? masters = null,
+        ReplicaSettings? replicas = null)
     {
         Modules = modules;
         Time = time ?? TimeProvider.System;
@@ -46,12 +47,15 @@ public sealed class Platform : IAsyncDisposable
         Database = ConnectionStrings.Open(database);
         Catalog = Module.CatalogOf(modules);
         Tables = [.. modules.SelectMany(m => m.Views).Select(v => new ViewTable(v))];
-        Places = new Places(new Place(Places.HomeName, Database), [.. (others ?? new Dictionary<string, string>()).Select(o => new Place(o.Key, ConnectionStrings.Open(o.Value)))]);
-        Log = new EventLog(Places, Catalog, sealing: new()
+        Place PlaceOf(string name, NpgsqlDataSource source) => new(name, source, replica: (replicas ?? ReplicaSettings.None).Open(name, Time));
+        Places = new Places(PlaceOf(Places.HomeName, Database), [.. (others ?? new Dictionary<string, string>()).Select(o => PlaceOf(o.Key, ConnectionStrings.Open(o.Value)))]);
+        var sealing = new SealingOptions
         {
             Masters = masters ?? MasterKeys.None,
             OnUnreadable = (tenant, reason) => logger.LogWarning("Personal data of tenant {Tenant} cannot be opened: {Reason}", tenant.Value, reason),
-        });
+        };
+        Log = new EventLog(Places, Catalog, sealing: sealing);
+        Reads = new ReplicaLogs(Log, Places, sealing);
         Archive = new StreamArchive(Log);
         ArchiveSettings = new ArchiveSettings(Places);
         Progress = new ViewProgress(Places, Time);
@@ -98,6 +102,9 @@ public sealed class Platform : IAsyncDisposable
     public IReadOnlyList<ViewTable> Tables { get; }
 
     public EventLog Log { get; }
+
+    /// <summary>The log for callers who say which position they need.</summary>
+    public ReplicaLogs Reads { get; }
 
     /// <summary>Where finished things are put away.</summary>
     public StreamArchive Archive { get; }
@@ -215,7 +222,11 @@ public sealed class Platform : IAsyncDisposable
         Messaging.Dispose();
         await states.SettledAsync();
         foreach (var place in Places.All)
+        {
             await place.Database.DisposeAsync();
+            if (place.Replica is { } replica)
+                await replica.DisposeAsync();
+        }
     }
 
     private static void ReportFailure(ILogger logger, string view, TenantId tenant, Exception exception)

@@ -59,6 +59,7 @@ public static class WebServer
         services.AddResponseCompression();
         services.AddHostedService<BackgroundProjections>();
         services.AddHostedService<BackgroundRetention>();
+        services.AddHostedService<BackgroundReplicas>();
         services.AddHostedService<BackgroundArchive>();
         services.AddHostedService<PastRowsRetention>();
         services.AddHostedService<BackgroundMessages>();

@@ -2,8 +2,10 @@ using FieldServices.Api.Hosting;
 using FieldServices.Api.Security;
 using FieldServices.Api.Tiers;
 using FieldServices.EventStore;
+using FieldServices.EventStore.Placing;
 using FieldServices.EventStore.Views;
 using FieldServices.GraphQL.Execution;
+using Npgsql;
 
 namespace FieldServices.Api.Reads;
 
@@ -20,6 +22,17 @@ public sealed record ReadContext(Platform Platform, Caller Caller, long? Positio
 
     /// <summary>What the caller may see of events and states.</summary>
     public Sight Sight => Platform.Sights.Of(Caller.Role);
+
+    // A field asks for its position before its rows; until one has, and from when one needs what the replica lacks, the primary is read.
+    private volatile bool replicaMayAnswer;
+    private volatile bool onPrimary;
+
+    /// <summary>Where rows are read: the database of the tenant, and its replica while that is good enough for this request.</summary>
+    public async ValueTask<(NpgsqlDataSource Primary, ReadReplica? Replica)> SourceAsync(CancellationToken cancellationToken)
+    {
+        var place = await Platform.Places.OfAsync(Caller.Tenant, cancellationToken);
+        return (place.Database, replicaMayAnswer && !onPrimary && place.Replica is { IsUsable: true } replica ? replica : null);
+    }
 
     public static ReadContext Of(FieldContext field) => (ReadContext)field.RequestContext!;
 
@@ -42,8 +55,18 @@ public sealed record ReadContext(Platform Platform, Caller Caller, long? Positio
     public async Task AwaitAsync(View view, long? position, FieldContext field, CancellationToken cancellationToken)
     {
         await RequireBuiltAsync(view, cancellationToken);
+        var place = await Platform.Places.OfAsync(Caller.Tenant, cancellationToken);
         if ((position ?? Position) is not { } needed)
+        {
+            replicaMayAnswer = true;
             return;
+        }
+        if (place.Replica is { } replica && await replica.HasAsync(view, Caller.Tenant, needed, cancellationToken))
+        {
+            replicaMayAnswer = true;
+            return;
+        }
+        onPrimary = true;
         if (await Platform.Progress.WaitAsync(view, Caller.Tenant, needed, Platform.LongestWait, cancellationToken))
             return;
         field.Extensions.Set("stale", true);

@@ -43,6 +43,6 @@ public static class ReadRoutes
             : new ReadContext(platform, caller, null);
     }
 
-    private static long? PositionOf(HttpRequest request) =>
+    internal static long? PositionOf(HttpRequest request) =>
         long.TryParse(request.Headers[CommandAnswer.PositionHeader], NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position : null;
 }

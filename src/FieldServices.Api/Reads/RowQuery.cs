@@ -1,3 +1,4 @@
+using FieldServices.EventStore.Placing;
 using FieldServices.GraphQL.Execution;
 using Npgsql;
 
@@ -53,7 +54,7 @@ public static class RowQuery
         return RowSql.Join(sql, plan, "t").Add($" where t.tenant_id = {SqlText.Tenant}");
     }
 
-    /// <summary>Runs a statement.</summary>
+    /// <summary>Runs a statement. Its rows are read again from the first one when a replica is lost in the middle of them.</summary>
     /// <exception cref="GraphQLFieldException">It took too long, or the database does not answer.</exception>
     public static Task ExecuteAsync(SqlText sql, ReadContext context, Func<NpgsqlDataReader, Task> read, CancellationToken cancellationToken)
     {
@@ -83,12 +84,35 @@ public static class RowQuery
         }, cancellationToken);
     }
 
+    // Whatever goes wrong on a replica, the primary is asked, from the first row: it alone knows whether the statement itself is at fault.
+    // Only a statement that took too long on a replica that is well would take too long there as well.
+    private static async Task<bool> TryAsync(ReadReplica replica, Func<NpgsqlDataSource, Task> run)
+    {
+        try
+        {
+            await run(replica.Database);
+            replica.Answered();
+            return true;
+        }
+        catch (PostgresException e) when (!e.IsTransient)
+        {
+            return false;
+        }
+        catch (NpgsqlException e) when (e.InnerException is not TimeoutException || !replica.IsUsable)
+        {
+            replica.Lost();
+            return false;
+        }
+    }
+
     private static async Task ExecuteAsync(ReadContext context, Func<NpgsqlDataSource, Task> run, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
         try
         {
-            await run((await context.Platform.Places.OfAsync(context.Caller.Tenant, cancellationToken)).Database);
+            var (primary, replica) = await context.SourceAsync(cancellationToken);
+            if (replica is null || !await TryAsync(replica, run))
+                await run(primary);
         }
         catch (NpgsqlException e) when (e.InnerException is TimeoutException)
         {

@@ -66,7 +66,7 @@ public sealed class SqlText
         ArgumentNullException.ThrowIfNull(database);
         var command = database.CreateCommand(text.ToString());
         foreach (var parameter in Parameters)
-            command.Parameters.Add(parameter);
+            command.Parameters.Add(parameter.Clone());
         return command;
     }
 
@@ -74,7 +74,7 @@ public sealed class SqlText
     {
         var command = new NpgsqlBatchCommand(text.ToString());
         foreach (var parameter in Parameters)
-            command.Parameters.Add(parameter);
+            command.Parameters.Add(parameter.Clone());
         return command;
     }
 

@@ -7,7 +7,8 @@ namespace FieldServices.EventStore.Placing;
 /// <param name="name">What the installation calls it.</param>
 /// <param name="database">Its connections.</param>
 /// <param name="wakeUps">Tells and hears that logs in it have grown; null for a new one.</param>
-public sealed class Place(string name, NpgsqlDataSource database, WakeUps? wakeUps = null)
+/// <param name="replica">A replica of it for reading; null when there is none.</param>
+public sealed class Place(string name, NpgsqlDataSource database, WakeUps? wakeUps = null, ReadReplica? replica = null)
 {
     /// <summary>What the installation calls it.</summary>
     public string Name => name;
@@ -17,6 +18,9 @@ public sealed class Place(string name, NpgsqlDataSource database, WakeUps? wakeU
 
     /// <summary>Tells and hears that logs in it have grown.</summary>
     public WakeUps WakeUps { get; } = wakeUps ?? new WakeUps(database);
+
+    /// <summary>A replica of it for reading; null when there is none.</summary>
+    public ReadReplica? Replica => replica;
 
     /// <summary>The name.</summary>
     public override string ToString() => name;

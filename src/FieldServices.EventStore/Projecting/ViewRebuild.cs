@@ -6,8 +6,8 @@ namespace FieldServices.EventStore.Projecting;
 /// <summary>Builds a view in a schema of its own and exchanges it with the one in use.</summary>
 internal sealed class ViewRebuild(NpgsqlDataSource database, EventCatalog catalog, ViewTable live, ProjectionOptions options)
 {
-    private const string Next = "read_next";
-    private const string Before = "read_before";
+    internal const string Next = "read_next";
+    internal const string Before = "read_before";
 
     // What somebody parked by hand waits in the new table too, from the same event on.
     private const string KeepParked =
@@ -99,7 +99,7 @@ internal sealed class ViewRebuild(NpgsqlDataSource database, EventCatalog catalo
         await ExecuteAsync(
             connection,
             $"""
-            select pg_advisory_xact_lock(hashtext('fieldservices.migrate'));
+            select pg_advisory_xact_lock(hashtext('fieldservices.views'));
             create schema if not exists {Next};
             create schema if not exists {Before};
             {Drop(next)}

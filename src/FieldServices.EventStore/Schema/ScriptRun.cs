@@ -12,8 +12,12 @@ internal sealed class ScriptRun(NpgsqlConnection connection, string component, M
     {
         if (script.OutsideTransaction)
         {
-            foreach (var step in script.Steps)
-                await StepAsync(script, step, cancellationToken);
+            // A step that the server has given up to break a circle of waiting may have left half an index, so all begin again.
+            await PatientlyAsync(script.Name, async () =>
+            {
+                foreach (var step in script.Steps)
+                    await StepAsync(script, step, cancellationToken);
+            }, cancellationToken);
             await AppliedScript.NoteAsync(connection, component, version, script, cancellationToken);
             return;
         }

@@ -5,6 +5,9 @@ namespace FieldServices.EventStore.Views;
 /// <summary>Makes the tables of views and checks that those in the database have the shape that this program expects.</summary>
 public static class ViewSchema
 {
+    /// <summary>Where tables of views are besides those in use: being rebuilt, and from before.</summary>
+    public static IReadOnlyList<string> OfRebuilds { get; } = [Projecting.ViewRebuild.Next, Projecting.ViewRebuild.Before];
+
     private static readonly string NoteSql = EmbeddedSql.Read("Views.note-version.sql");
 
     /// <summary>Makes what is missing; safe on many nodes at once.</summary>
@@ -16,7 +19,7 @@ public static class ViewSchema
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var sql = $"""
-            select pg_advisory_xact_lock(hashtext('fieldservices.migrate'));
+            select pg_advisory_xact_lock(hashtext('fieldservices.views'));
             create extension if not exists postgis;
             create extension if not exists btree_gist;
             create extension if not exists btree_gin;

@@ -40,12 +40,13 @@ public sealed class Server : IAsyncDisposable
         IReadOnlyList<Module>? modules = null,
         bool workflows = false,
         IReadOnlyDictionary<string, string>? others = null,
-        TierSettings? tiers = null)
+        TierSettings? tiers = null,
+        ReplicaSettings? replicas = null)
     {
         var log = new LogLines();
         var logger = log.CreateLogger();
         using var loggers = new SerilogLoggerFactory(logger);
-        var platform = new Platform(database, modules ?? FieldServicesModules.All, loggers.CreateLogger<Platform>(), time, messaging, others, tiers, MasterKeys.Parse(TestMasterKey.Text));
+        var platform = new Platform(database, modules ?? FieldServicesModules.All, loggers.CreateLogger<Platform>(), time, messaging, others, tiers, MasterKeys.Parse(TestMasterKey.Text), replicas);
         var app = WebServer.Build(platform, "http://127.0.0.1:0", logger, workflows: workflows);
         await app.StartAsync();
         return new Server(platform, app, log);

@@ -12,6 +12,7 @@ public static class AggregateQuery
         var rows = new List<AggregateRow>();
         await RowQuery.ExecuteAsync(Write(request, context), context, async reader =>
         {
+            rows.Clear();
             while (await reader.ReadAsync(cancellationToken))
             {
                 var keys = request.Groups.Select((g, i) => g.Read(reader, i, request.Model)).ToArray();

@@ -44,6 +44,8 @@ public static class PageQuery
     private static async Task CollectAsync(
         NpgsqlDataReader reader, bool parents, bool total, RowPlan? plan, Dictionary<Guid, (List<ReadRow> Rows, long[] Total)> pages, CancellationToken cancellationToken)
     {
+        foreach (var (rows, _) in pages.Values)
+            rows.Clear();
         while (await reader.ReadAsync(cancellationToken))
         {
             var ordinal = 0;

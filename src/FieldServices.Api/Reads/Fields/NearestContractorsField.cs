@@ -82,6 +82,7 @@ public static class NearestContractorsField
         var candidates = new List<Candidate>();
         await RowQuery.ExecuteAsync(sql, context, async reader =>
         {
+            candidates.Clear();
             while (await reader.ReadAsync(cancellationToken))
             {
                 var ordinal = 1;

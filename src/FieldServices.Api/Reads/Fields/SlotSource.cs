@@ -32,6 +32,7 @@ internal sealed class SlotSource(IReadOnlyDictionary<string, ReadModel> models)
         SqlText[] statements = [All(services, context).Add(" and t.id = ").AddValue(service), All(calendars, context), All(technicians, context).Add(" and not t.has_left"), Booked(from, until, context)];
         await RowQuery.ExecuteAsync(statements, context, async reader =>
         {
+            rosters.Clear();
             found = (await RowsAsync<ServiceRow>(reader, services, cancellationToken)).FirstOrDefault();
             var byId = (await RowsAsync<CalendarRow>(reader, calendars, cancellationToken)).ToDictionary(c => c.Id);
             var people = await RowsAsync<TechnicianRow>(reader, technicians, cancellationToken);
