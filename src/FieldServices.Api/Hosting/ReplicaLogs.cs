@@ -1,5 +1,6 @@
 using FieldServices.EventStore;
 using FieldServices.EventStore.Placing;
+using FieldServices.EventStore.Sealing;
 using Npgsql;
 
 namespace FieldServices.Api.Hosting;

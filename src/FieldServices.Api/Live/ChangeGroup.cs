@@ -34,7 +34,7 @@ internal sealed class ChangeGroup : IFeedListener, IAsyncDisposable
     public ChangeGroup(Platform platform, LiveParts live, ChangeKey list)
     {
         (this.platform, this.list) = (platform, list);
-        context = new ReadContext(platform, new Caller(list.Tenant, Role.Admin, "live"), null);
+        context = new ReadContext(platform, new Caller(list.Tenant, Role.Admin, "live"), null).OnPrimary();
         touched = new Touched(View);
         feed = live.Feeds.Take(list.Tenant);
         joined = Task.Run(() => feed.Value.JoinAsync(this, ended.Token));

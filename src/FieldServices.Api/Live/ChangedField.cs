@@ -42,7 +42,7 @@ public static class ChangedField
 
     private static IAsyncEnumerable<RowChange> Follow(ReadModel model, FieldContext field, CancellationToken cancellationToken)
     {
-        var context = ReadContext.Of(field);
+        var context = ReadContext.Of(field).OnPrimary();
         context.Require(Permissions.ReadBoards);
         var after = field.Argument<long?>("after");
         if (after < 0)

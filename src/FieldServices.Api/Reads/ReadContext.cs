@@ -27,6 +27,13 @@ public sealed record ReadContext(Platform Platform, Caller Caller, long? Positio
     private volatile bool replicaMayAnswer;
     private volatile bool onPrimary;
 
+    /// <summary>Reads from the primary for good: for whoever follows the log, and would miss what a replica does not have yet.</summary>
+    public ReadContext OnPrimary()
+    {
+        onPrimary = true;
+        return this;
+    }
+
     /// <summary>Where rows are read: the database of the tenant, and its replica while that is good enough for this request.</summary>
     public async ValueTask<(NpgsqlDataSource Primary, ReadReplica? Replica)> SourceAsync(CancellationToken cancellationToken)
     {

@@ -40,7 +40,7 @@ public static class ReadRoutes
             caller = Caller.Of(stored);
         return caller is null
             ? throw new GraphQLFieldException($"Send a valid API key as {ApiKeyAuthentication.Header} in the payload of connection_init.", "UNAUTHENTICATED")
-            : new ReadContext(platform, caller, null);
+            : new ReadContext(platform, caller, null).OnPrimary();
     }
 
     internal static long? PositionOf(HttpRequest request) =>
