@@ -180,5 +180,6 @@ public sealed class OutcomeContract(StoreDatabase database) : IClassFixture<Stor
         Assert.Equal(6, await Log.ForgetOutcomesAsync(TimeSpan.FromDays(7), kept, atOnce: 2));
         foreach (var id in kept)
             Assert.NotNull(await Log.FindOutcomeAsync(tenant, id));
+        Assert.Equal(3, await Log.ForgetOutcomesAsync(TimeSpan.FromDays(7), atOnce: 2));
     }
 }
