@@ -2,6 +2,7 @@ using FieldServices.Api.CommandLine;
 using FieldServices.EventStore;
 using FieldServices.EventStore.Placing;
 using FieldServices.EventStore.Schema;
+using FieldServices.EventStore.Sealing;
 using Npgsql;
 
 Terminal.Prepare();
@@ -11,7 +12,7 @@ try
 {
     return await Cli.Build().Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
 }
-catch (Exception e) when (e is UserErrorException or InvalidRegistrationException or NewerSchemaException or ChangedSchemaException or UnknownPlaceException)
+catch (Exception e) when (e is UserErrorException or InvalidRegistrationException or NewerSchemaException or ChangedSchemaException or UnknownPlaceException or MasterKeyException)
 {
     await Console.Error.WriteLineAsync(e.Message);
     return 1;

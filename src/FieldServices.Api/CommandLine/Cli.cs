@@ -17,6 +17,8 @@ public static class Cli
         EventsCommand.Build(),
         ClaimsCommand.Build(),
         ArchiveCommand.Build(),
+        SubjectsCommand.Build(),
+        DataKeysCommand.Build(),
         ProjectionsCommand.Build(),
         WorkflowsCommand.Build(),
         DeadLettersCommand.Build(),

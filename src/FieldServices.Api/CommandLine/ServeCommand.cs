@@ -66,6 +66,8 @@ internal static class ServeCommand
                 else if (!await platform.IsMigratedAsync(cancellationToken))
                     throw new UserErrorException("The database does not have this program's schema. Run 'fieldservices migrate', or start with --migrate.");
                 await PlaceNames.CheckAsync(platform.Places, cancellationToken);
+                if ((await platform.KeyRotation.StandingAsync(cancellationToken)).Keys.Except(platform.Masters.Ids).ToList() is { Count: > 0 } missing)
+                    throw new UserErrorException(MasterKeySettings.Missing(missing));
                 return;
             }
             catch (NpgsqlException e) when (e is not PostgresException || e.IsTransient)

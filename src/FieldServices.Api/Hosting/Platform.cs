@@ -58,6 +58,9 @@ public sealed class Platform : IAsyncDisposable
         Reads = new ReplicaLogs(Log, Places, sealing);
         Archive = new StreamArchive(Log);
         ArchiveSettings = new ArchiveSettings(Places);
+        Masters = masters ?? MasterKeys.None;
+        Erasure = new SubjectErasure(Log, Time);
+        KeyRotation = new KeyRotation(Places, Masters);
         Progress = new ViewProgress(Places, Time);
         var options = new ProjectionOptions
         {
@@ -117,6 +120,15 @@ public sealed class Platform : IAsyncDisposable
 
     /// <summary>Opens personal data for those to whom it is shown.</summary>
     public PersonalData Personal => Log.Personal;
+
+    /// <summary>The master keys of personal data.</summary>
+    public MasterKeys Masters { get; }
+
+    /// <summary>Makes personal data unreadable.</summary>
+    public SubjectErasure Erasure { get; }
+
+    /// <summary>Which master keys are in use, and how another takes over.</summary>
+    public KeyRotation KeyRotation { get; }
 
     public ViewProgress Progress { get; }
 

@@ -5,6 +5,7 @@ using FieldServices.Api.Health;
 using FieldServices.Api.Messaging;
 using FieldServices.Api.Messaging.Local;
 using FieldServices.Api.OpenApi;
+using FieldServices.Api.Privacy;
 using FieldServices.Api.Problems;
 using FieldServices.Api.Reads;
 using FieldServices.Api.Security;
@@ -90,6 +91,7 @@ public static class WebServer
         app.MapWorkflows();
         app.MapDeadLetters();
         app.MapTestClock();
+        app.MapDataSubjects(platform.Modules);
         app.MapHealth();
         app.MapReadApi(platform);
         app.MapApiDocumentation(platform.Modules);

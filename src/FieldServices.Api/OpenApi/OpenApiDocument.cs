@@ -45,6 +45,7 @@ public static class OpenApiDocument
         WorkflowOperations.Add(paths, schemas);
         DeadLetterOperations.Add(paths, schemas);
         TestClockOperations.Add(paths, schemas);
+        DataSubjectOperations.Add(paths, schemas);
         return paths;
     }
 

@@ -15,6 +15,10 @@ public static class MasterKeySettings
         $"Make one with 'head -c 32 /dev/urandom | base64', keep it in a file that only the service can read, and name the file in {FileVariable}. "
         + "Without the key nobody can read the personal data: keep a copy apart from the database.";
 
+    /// <summary>What to do when keys that are in use are not configured.</summary>
+    public static string Missing(IEnumerable<string> ids) =>
+        $"Personal data was sealed under the master key {string.Join(", ", ids)}, which is not configured: add it behind the present one, or run 'data-keys rotate' where both are.";
+
     /// <summary>The keys of this process; none when nothing is configured.</summary>
     /// <param name="trial">True for a program for trying things out: a file that is named and missing is made.</param>
     /// <exception cref="UserErrorException">A variable or the file is not usable; named, never quoted.</exception>

@@ -12,6 +12,9 @@ public static class Permissions
     public const string ReadWorkflows = "read-workflows";
     public const string OperateWorkflows = "operate-workflows";
     public const string AdvanceTestClock = "advance-test-clock";
+    public const string ErasePersonalData = "erase-personal-data";
+    public const string ReadPersonalData = "read-personal-data";
+    public const string ReadCertificates = "read-certificates";
 
     public static IReadOnlyDictionary<string, IReadOnlyList<Role>> Reads { get; } = new Dictionary<string, IReadOnlyList<Role>>
     {
@@ -21,6 +24,9 @@ public static class Permissions
         [ReadWorkflows] = [Role.Admin, Role.Dispatcher, Role.Auditor, Role.Integrator],
         [OperateWorkflows] = [Role.Admin],
         [AdvanceTestClock] = [Role.Admin, Role.Integrator],
+        [ErasePersonalData] = [Role.Admin],
+        [ReadPersonalData] = [Role.Admin],
+        [ReadCertificates] = [Role.Admin, Role.Auditor],
     };
 
     public static bool May(this Caller caller, string policy) => Reads[policy].Contains(caller.Role);

@@ -42,8 +42,7 @@ public sealed class PersonalData
     public async ValueTask<T> OpenAsync<T>(TenantId tenant, T json, CancellationToken cancellationToken = default)
         where T : JsonNode?
     {
-        var texts = new List<JsonValue>();
-        Collect(json, texts);
+        var texts = SealedIn(json);
         if (texts.Count == 0)
             return json;
         var opened = await OpenAsync(tenant, [.. texts.Select(t => t.GetValue<string>()).Distinct()], cancellationToken);
@@ -54,6 +53,14 @@ public sealed class PersonalData
             text.ReplaceWith(opened[text.GetValue<string>()]);
         }
         return json;
+    }
+
+    /// <summary>Every sealed text in a piece of JSON.</summary>
+    internal static List<JsonValue> SealedIn(JsonNode? json)
+    {
+        var texts = new List<JsonValue>();
+        Collect(json, texts);
+        return texts;
     }
 
     private static void Collect(JsonNode? json, List<JsonValue> texts)

@@ -22,10 +22,12 @@ public sealed class WakeUps(NpgsqlDataSource database)
     /// <summary>Raised when somebody has destroyed a key of personal data; on any thread; handlers must be quick and not throw.</summary>
     public event Action<TenantId, Guid>? KeyDestroyed;
 
-    /// <summary>Says that a key of personal data was destroyed: to this process at once, to others with the transaction's commit.</summary>
-    internal async Task SignalDestroyedAsync(NpgsqlTransaction transaction, TenantId tenant, Guid key, CancellationToken cancellationToken)
+    /// <summary>Says to this process that a key of personal data was destroyed.</summary>
+    internal void SignalDestroyed(TenantId tenant, Guid key) => KeyDestroyed?.Invoke(tenant, key);
+
+    /// <summary>Says the same to other processes, with the transaction's commit.</summary>
+    internal async Task NotifyDestroyedAsync(NpgsqlTransaction transaction, TenantId tenant, Guid key, CancellationToken cancellationToken)
     {
-        KeyDestroyed?.Invoke(tenant, key);
         await using var notify = new NpgsqlCommand("select pg_notify($1, $2)", transaction.Connection, transaction)
         {
             Parameters = { new() { Value = Channel }, new() { Value = $"{self} {tenant} key {key}" } },
