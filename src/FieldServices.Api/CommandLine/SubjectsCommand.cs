@@ -28,8 +28,7 @@ internal static class SubjectsCommand
                 count = 0;
                 await foreach (var (envelope, body) in new HeldData(platform.Log).ReadAsync(owner.Id, whose, last, PageSize, cancellation))
                 {
-                    var json = EnvelopeJson.Of(envelope);
-                    json["body"] = body;
+                    var json = EnvelopeJson.Of(new HistoryEntry(envelope, body, []));
                     WorkflowsCommand.Print(json);
                     (last, count) = (envelope.Position, count + 1);
                 }

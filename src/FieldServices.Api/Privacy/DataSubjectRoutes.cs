@@ -73,8 +73,7 @@ internal static class DataSubjectRoutes
         var (events, last) = (new JsonArray(), after);
         await foreach (var (envelope, body) in new HeldData(asked.Platform.Log).ReadAsync(asked.Caller.Tenant, subject, after, limit, asked.Cancelled))
         {
-            var json = EnvelopeJson.Of(envelope);
-            json["body"] = body;
+            var json = EnvelopeJson.Of(new HistoryEntry(envelope, body, []));
             events.Add(json);
             last = envelope.Position;
         }
