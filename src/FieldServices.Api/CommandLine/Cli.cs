@@ -15,6 +15,8 @@ public static class Cli
         HistoryCommand.Build(),
         StateCommand.Build(),
         EventsCommand.Build(),
+        VerifyCommand.Build(),
+        CheckpointsCommand.Build(),
         ClaimsCommand.Build(),
         ArchiveCommand.Build(),
         SubjectsCommand.Build(),
@@ -24,6 +26,7 @@ public static class Cli
         DeadLettersCommand.Build(),
         ClockCommand.Build(),
         MessagesCommand.Build(),
+        ExportCommand.Build(),
         ImportCommand.Build(),
     };
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using FieldServices.Api.Hosting;
 using FieldServices.Api.Messaging;
 using FieldServices.Api.Privacy;
+using FieldServices.Api.Proving;
 using FieldServices.Api.Tiers;
 using FieldServices.Domain.Modules;
 using FieldServices.EventStore.Sealing;
@@ -31,7 +32,7 @@ internal static class DatabaseOption
             var others = OtherDatabases.In(variables);
             return new Platform(
                 database, FieldServicesModules.All, logger ?? NullLogger.Instance, messaging: messaging, others: others, tiers: TierSettings.OfProcess(),
-                masters: masters ?? MasterKeySettings.OfProcess(), replicas: ReplicaSettings.In(variables, others.Keys))
+                masters: masters ?? MasterKeySettings.OfProcess(), replicas: ReplicaSettings.In(variables, others.Keys), checkpoints: CheckpointSettings.OfProcess())
             {
                 Retention = RetentionSettings.In(variables),
             };

@@ -1,7 +1,10 @@
 using System.CommandLine;
+using System.Diagnostics;
 using FieldServices.Api.Importing;
+using FieldServices.Api.Proving;
 using FieldServices.Api.Security;
 using FieldServices.Domain.Modules;
+using FieldServices.EventStore.Proving.Exporting;
 using Spectre.Console;
 using Command = System.CommandLine.Command;
 
@@ -9,7 +12,35 @@ namespace FieldServices.Api.CommandLine;
 
 internal static class ImportCommand
 {
-    public static Command Build() => new("import", "Replay the past from a file.") { Incidents() };
+    public static Command Build()
+    {
+        var file = new Argument<FileInfo?>("file") { Description = "An export of a tenant.", Arity = ArgumentArity.ZeroOrOne };
+        var slug = new Option<string?>("--as") { Description = "What the tenant is called here; as where it was exported when left out." };
+        var resume = new Option<bool>("--resume") { Description = "Bring timers and commands on their way too: work goes on here. Never while it goes on where it was exported." };
+        var with = new VerifyWith();
+        var command = new Command("import", "Import a tenant from a file that 'export' made: verified, all or nothing.") { file, slug, resume, Incidents() };
+        with.AddTo(command);
+        command.SetAction(async (arguments, cancellation) =>
+        {
+            var export = Existing(arguments.GetValue(file) ?? throw new UserErrorException("Name the file to import."));
+            await using var platform = DatabaseOption.Open(arguments);
+            var (start, options) = (Stopwatch.GetTimestamp(), with.Read(arguments, platform.Proving.Keys));
+            try
+            {
+                await using var stream = export.OpenRead();
+                var (verified, name) = await TenantFile.ImportAsync(
+                    platform, stream, arguments.GetValue(slug), arguments.GetValue(resume), options, Console.WriteLine, cancellation);
+                if (VerifyCommand.Tell(name, verified, options, start) > 0)
+                    throw new UserErrorException("Nothing was imported.");
+                return 0;
+            }
+            catch (Exception e) when (e is ImportRefusedException or ExportFormatException or IOException)
+            {
+                throw new UserErrorException($"Nothing was imported. {e.Message}");
+            }
+        });
+        return command;
+    }
 
     private static Command Incidents()
     {

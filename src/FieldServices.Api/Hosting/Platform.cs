@@ -2,6 +2,7 @@ using FieldServices.Api.Audit;
 using FieldServices.Api.Commands;
 using FieldServices.Api.Live;
 using FieldServices.Api.Messaging;
+using FieldServices.Api.Proving;
 using FieldServices.Api.Schema;
 using FieldServices.Api.Security;
 using FieldServices.Api.Tiers;
@@ -39,7 +40,8 @@ public sealed class Platform : IAsyncDisposable
         IReadOnlyDictionary<string, string>? others = null,
         TierSettings? tiers = null,
         MasterKeys? masters = null,
-        ReplicaSettings? replicas = null)
+        ReplicaSettings? replicas = null,
+        CheckpointSettings? checkpoints = null)
     {
         Modules = modules;
         Time = time ?? TimeProvider.System;
@@ -85,6 +87,7 @@ public sealed class Platform : IAsyncDisposable
         Sights = new Sights(modules);
         Histories = new Histories(Log, modules);
         Live = new LiveParts(this);
+        Proving = new ProvingParts(Places, checkpoints ?? CheckpointSettings.None, logger, Time);
     }
 
     public IReadOnlyList<Module> Modules { get; }
@@ -167,6 +170,9 @@ public sealed class Platform : IAsyncDisposable
     /// <summary>How long is kept what is not part of the log.</summary>
     public RetentionSettings Retention { get; init; } = RetentionSettings.Default;
 
+    /// <summary>Checkpoints and proofs of the logs.</summary>
+    public ProvingParts Proving { get; }
+
     /// <summary>How long a query waits for the position that it was given before it answers with what there is.</summary>
     public TimeSpan LongestWait { get; set; } = TimeSpan.FromSeconds(5);
 
@@ -232,6 +238,7 @@ public sealed class Platform : IAsyncDisposable
         Workflows.Dispose();
         Keys.Dispose();
         Messaging.Dispose();
+        Proving.Dispose();
         await states.SettledAsync();
         foreach (var place in Places.All)
         {

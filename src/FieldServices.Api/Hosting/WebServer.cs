@@ -7,6 +7,7 @@ using FieldServices.Api.Messaging.Local;
 using FieldServices.Api.OpenApi;
 using FieldServices.Api.Privacy;
 using FieldServices.Api.Problems;
+using FieldServices.Api.Proving;
 using FieldServices.Api.Reads;
 using FieldServices.Api.Security;
 using FieldServices.Api.StartPage;
@@ -64,6 +65,7 @@ public static class WebServer
         services.AddHostedService<BackgroundArchive>();
         services.AddHostedService<PastRowsRetention>();
         services.AddHostedService<BackgroundMessages>();
+        services.AddHostedService<BackgroundCheckpoints>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestRequest);
     }
 
@@ -92,6 +94,7 @@ public static class WebServer
         app.MapDeadLetters();
         app.MapTestClock();
         app.MapDataSubjects(platform.Modules);
+        app.MapProofs();
         app.MapHealth();
         app.MapReadApi(platform);
         app.MapApiDocumentation(platform.Modules);

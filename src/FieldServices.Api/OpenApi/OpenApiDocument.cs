@@ -46,6 +46,7 @@ public static class OpenApiDocument
         DeadLetterOperations.Add(paths, schemas);
         TestClockOperations.Add(paths, schemas);
         DataSubjectOperations.Add(paths, schemas);
+        ProofOperations.Add(paths);
         return paths;
     }
 

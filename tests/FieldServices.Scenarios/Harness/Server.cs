@@ -1,5 +1,6 @@
 using FieldServices.Api.Hosting;
 using FieldServices.Api.Messaging;
+using FieldServices.Api.Proving;
 using FieldServices.Api.Security;
 using FieldServices.Api.Tiers;
 using FieldServices.Domain.Modules;
@@ -41,12 +42,13 @@ public sealed class Server : IAsyncDisposable
         bool workflows = false,
         IReadOnlyDictionary<string, string>? others = null,
         TierSettings? tiers = null,
-        ReplicaSettings? replicas = null)
+        ReplicaSettings? replicas = null,
+        CheckpointSettings? checkpoints = null)
     {
         var log = new LogLines();
         var logger = log.CreateLogger();
         using var loggers = new SerilogLoggerFactory(logger);
-        var platform = new Platform(database, modules ?? FieldServicesModules.All, loggers.CreateLogger<Platform>(), time, messaging, others, tiers, MasterKeys.Parse(TestMasterKey.Text), replicas);
+        var platform = new Platform(database, modules ?? FieldServicesModules.All, loggers.CreateLogger<Platform>(), time, messaging, others, tiers, MasterKeys.Parse(TestMasterKey.Text), replicas, checkpoints);
         var app = WebServer.Build(platform, "http://127.0.0.1:0", logger, workflows: workflows);
         await app.StartAsync();
         return new Server(platform, app, log);

@@ -22,6 +22,8 @@ public sealed record Finding(string Kind, string Place, string Explanation)
         ? new("missing", $"position {first}", "there is no event")
         : new("missing", $"positions {first}-{last}", "there are no events");
 
+    internal static Finding OutOfOrder(long line, StoredEvent e) => new("order", $"line {line}", $"position {e.Position} does not follow the one before it");
+
     internal static Finding Surplus(long position, long head) => new("surplus", $"position {position}", $"it lies behind the head of the log, {head}");
 
     internal static Finding OfStream(StreamId stream, string explanation) => new("stream", stream.ToString(), explanation);

@@ -17,7 +17,8 @@ internal sealed class LogMoment : IAsyncDisposable
 
     private const string Tree =
         """
-        select coalesce((select position from eventstore.tenant_heads where tenant_id = $1), 0), coalesce((select size from eventstore.trees where tenant_id = $1), 0)
+        select coalesce((select position from eventstore.tenant_heads where tenant_id = $1), 0), coalesce((select size from eventstore.trees where tenant_id = $1), 0),
+          coalesce((select max(position) from eventstore.events where tenant_id = $1), 0)
         """;
 
     private static readonly string Streams = EmbeddedSql.Read("Proving.Verifying.streams.sql");
@@ -34,6 +35,9 @@ internal sealed class LogMoment : IAsyncDisposable
     /// <summary>The position of the last event, as the log says.</summary>
     public long Head { get; private set; }
 
+    /// <summary>The position of the last event up to the head that is there.</summary>
+    public long End { get; private set; }
+
     public static async Task<LogMoment> BeginAsync(NpgsqlDataSource database, TenantId tenant, int parallel, CancellationToken cancellationToken)
     {
         var moment = new LogMoment(tenant);
@@ -45,6 +49,7 @@ internal sealed class LogMoment : IAsyncDisposable
             await using var reader = await moment.Command(moment.connections[0], Tree).ExecuteReaderAsync(cancellationToken);
             await reader.ReadAsync(cancellationToken);
             (moment.Head, moment.treeSize) = (reader.GetInt64(0), reader.GetInt64(1));
+            moment.End = Math.Min(moment.Head, reader.GetInt64(2));
             return moment;
         }
         catch

@@ -39,8 +39,10 @@ public sealed class LogVerifier(Places places, VerifyOptions options)
         await foreach (var stretch in StretchesAsync(moment, tree, Report, cancellationToken))
         {
             stretch.AddTo(tree);
-            progress?.Report((stretch.End, moment.Head));
+            progress?.Report((stretch.End, moment.End));
         }
+        if (moment.End < moment.Head)
+            Report(Finding.Missing(moment.End + 1, moment.Head));
         await streams;
         tree.End(moment.Head);
         return new Verified(moment.Head, signed, tree.Root, count);
@@ -63,11 +65,11 @@ public sealed class LogVerifier(Places places, VerifyOptions options)
         LogMoment moment, TreeCheck tree, Action<Finding> report, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var running = new Queue<Task<StretchCheck>>();
-        for (var start = 0L; start < moment.Head || running.Count > 0;)
+        for (var start = 0L; start < moment.End || running.Count > 0;)
         {
-            for (; start < moment.Head && running.Count < options.Parallel; start += Stretch)
+            for (; start < moment.End && running.Count < options.Parallel; start += Stretch)
             {
-                var (from, upTo) = (start, Math.Min(moment.Head, start + Stretch));
+                var (from, upTo) = (start, Math.Min(moment.End, start + Stretch));
                 running.Enqueue(Task.Run(() => moment.CheckAsync(from, upTo, tree.EndsWithin, report, cancellationToken), cancellationToken));
             }
             yield return await running.Dequeue();

@@ -6,6 +6,7 @@ internal sealed class TreeCheck
     private readonly Dictionary<long, List<(HeldCheckpoint Held, Checkpoint Said)>> bySize = [];
     private readonly Dictionary<Subtree, Digest> kept;
     private readonly Action<Finding> report;
+    private readonly Action<Subtree, Digest>? completed;
     private readonly TreeBuilder tree;
     private readonly long[] sizes;
     private bool incomplete;
@@ -14,9 +15,11 @@ internal sealed class TreeCheck
     /// <param name="checkpoints">What the log is compared with, already known to be signed.</param>
     /// <param name="kept">The nodes that are kept beside the log.</param>
     /// <param name="report">Told what is wrong.</param>
-    public TreeCheck(IEnumerable<(HeldCheckpoint Held, Checkpoint Said)> checkpoints, Dictionary<Subtree, Digest> kept, Action<Finding> report)
+    /// <param name="completed">Told about each node that would be kept beside the log.</param>
+    public TreeCheck(
+        IEnumerable<(HeldCheckpoint Held, Checkpoint Said)> checkpoints, Dictionary<Subtree, Digest> kept, Action<Finding> report, Action<Subtree, Digest>? completed = null)
     {
-        (this.kept, this.report) = (kept, report);
+        (this.kept, this.report, this.completed) = (kept, report, completed);
         foreach (var checkpoint in checkpoints)
         {
             if (!bySize.TryGetValue(checkpoint.Said.Size, out var same))
@@ -78,5 +81,6 @@ internal sealed class TreeCheck
     {
         if (kept.Remove(node, out var found) && found != hash && !incomplete)
             report(Finding.OfNode(node, "is not the one that follows from the log"));
+        completed?.Invoke(node, hash);
     }
 }
