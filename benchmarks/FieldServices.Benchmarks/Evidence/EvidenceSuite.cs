@@ -4,8 +4,8 @@ using Npgsql;
 namespace FieldServices.Benchmarks.Evidence;
 
 /// <summary>
-/// What it costs that the past can be asked for and proved. Options: <c>--rounds 5 --seconds 2 --rows 1000000 --events 100000</c>, and the
-/// name of one part to run only that: <c>commit</c>, <c>as-of</c>, <c>space</c>.
+/// What it costs that the past can be asked for and proved. Options: <c>--rounds 5 --seconds 2 --rows 1000000 --events 1000000</c>, and the
+/// name of one part to run only that: <c>verify</c>, <c>proof</c>, <c>hash-space</c>, <c>commit</c>, <c>as-of</c>, <c>space</c>.
 /// </summary>
 internal static class EvidenceSuite
 {
@@ -19,6 +19,9 @@ internal static class EvidenceSuite
             await SchemaMigrator.ForEventStore.MigrateAsync(database);
         var parts = new Dictionary<string, Func<Task>>
         {
+            ["verify"] = new VerifyRounds(connectionString, rounds, Options.Number(args, "--events", 1_000_000)).RunAsync,
+            ["proof"] = new ProofRounds(connectionString, Options.Number(args, "--events", 1_000_000)).RunAsync,
+            ["hash-space"] = new HashSpace(connectionString).RunAsync,
             ["commit"] = new CommitRounds(connectionString, rounds, length).RunAsync,
             ["as-of"] = new AsOfRounds(connectionString, rounds, Options.Number(args, "--rows", 1_000_000)).RunAsync,
             ["space"] = new SpaceRounds(connectionString, rounds, Options.Number(args, "--events", 100_000)).RunAsync,

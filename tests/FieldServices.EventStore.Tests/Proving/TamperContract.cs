@@ -1,46 +1,40 @@
 using FieldServices.EventStore.Proving;
 using FieldServices.EventStore.Proving.Verifying;
 using FieldServices.EventStore.Tests.Harness;
+using FieldServices.TestKit;
 
 namespace FieldServices.EventStore.Tests.Proving;
 
 /// <summary>Each way of changing the past by SQL, and the lines that verifying answers with.</summary>
 public sealed class TamperContract(StoreDatabase database) : IClassFixture<StoreDatabase>
 {
-    // The streams of five events are named after their number, so the lines are always the same but for their ids.
+    public static TheoryData<string> Names => [.. TamperCases.All.Select(c => c.Name)];
+
     [Theory]
-    [InlineData("update eventstore.events set body = '{\"amount\":2}' where tenant_id = $1 and position = 17", "changed position 17: {17} does not have the hash that follows from it")]
-    [InlineData("update eventstore.events set recorded_at = recorded_at + interval '1 microsecond' where tenant_id = $1 and position = 17", "changed position 17: {17} does not have the hash that follows from it")]
-    [InlineData(
-        "update eventstore.events set hash = sha256(hash) where tenant_id = $1 and position = 17",
-        "changed position 17: {17} does not have the hash that follows from it|changed position 18: {18} does not have the hash that follows from it|"
-        + "checkpoint over 300 events: the log's first 300 events are not those that were signed|node 1/0: the node over positions 1-256 is not the one that follows from the log")]
-    [InlineData("delete from eventstore.events where tenant_id = $1 and position = 17", "missing position 17: there is no event|unchained position 18: {18} follows version 1")]
-    [InlineData(
-        "update eventstore.events set position = 1000 where tenant_id = $1 and position = 200; update eventstore.events set position = 200 where tenant_id = $1 and position = 201; "
-        + "update eventstore.events set position = 201 where tenant_id = $1 and position = 1000",
-        "changed position 200: {201} does not have the hash that follows from it|changed position 201: {200} does not have the hash that follows from it|"
-        + "checkpoint over 300 events: the log's first 300 events are not those that were signed|node 1/0: the node over positions 1-256 is not the one that follows from the log|"
-        + "time position 201: {200} was recorded before the event in front of it")]
-    [InlineData(
-        "insert into eventstore.events (tenant_id, position, stream_type, stream_id, version, name, name_version, body, recorded_at, effective_at, actor, command, command_id, hash) "
-        + "select tenant_id, 301, stream_type, stream_id, 6, name, name_version, body, recorded_at, effective_at, actor, command, command_id, hash from eventstore.events where tenant_id = $1 and position = 300",
-        "stream {300s}: it has version 6, which its row does not know|surplus position 301: it lies behind the head of the log, 300")]
-    [InlineData("delete from eventstore.events where tenant_id = $1 and position > 298", "missing positions 299-300: there are no events|stream {298s}: its row says version 5, which is not in the log")]
-    [InlineData("update eventstore.streams set version = 4 where tenant_id = $1 and stream_id = (select stream_id from eventstore.events where tenant_id = $1 and position = 300)", "stream {300s}: it has version 5, which its row does not know")]
-    [InlineData("update eventstore.log_checkpoints set note = replace(note, '300', '299') where tenant_id = $1", "checkpoint over 300 events: it has no good signature of a known key")]
-    [InlineData("delete from eventstore.log_checkpoints where tenant_id = $1", "checkpoint over 300 events: it was signed and is missing")]
-    [InlineData("update eventstore.tree_nodes set hash = sha256(hash) where tenant_id = $1", "node 1/0: the node over positions 1-256 is not the one that follows from the log")]
-    [InlineData("delete from eventstore.tree_nodes where tenant_id = $1", "node 1/0: the node over positions 1-256 is missing")]
-    public async Task Each_change_of_the_past_is_found_and_located(string damage, string lines)
+    [MemberData(nameof(Names))]
+    public async Task Each_change_of_the_past_is_found_and_located(string name)
     {
         using var ledger = new Ledger(database);
         await ledger.FillAsync(300);
         await ledger.SignAsync();
         Assert.Empty(await ledger.FindingsAsync());
-        await ledger.TamperAsync(damage);
+        var (_, sql, lines) = TamperCases.All.Single(c => c.Name == name);
+        await ledger.TamperAsync(sql);
         var found = await ledger.FindingsAsync();
-        Assert.Equal(lines.Split('|').Select(l => Named(l, ledger.Tenant)).Order(StringComparer.Ordinal), found);
+        Assert.Equal(lines.Select(l => Named(l, ledger.Tenant)).Order(StringComparer.Ordinal), found);
+    }
+
+    [Fact]
+    public void The_table_for_auditors_has_a_row_for_each_of_them()
+    {
+        var file = RepositoryRoot.At("docs", "auditors.md");
+        var page = File.ReadAllLines(file).ToList();
+        var start = page.IndexOf(TamperCases.Heading) + 2;
+        var rows = page.Skip(start).TakeWhile(l => l.Length > 0).ToList();
+        if (Environment.GetEnvironmentVariable("DOCS") == "write")
+            File.WriteAllLines(file, [.. page[..start], .. TamperCases.Table(), .. page[(start + rows.Count)..]]);
+        else
+            Assert.Equal(TamperCases.Table(), rows);
     }
 
     [Fact]
@@ -50,7 +44,7 @@ public sealed class TamperContract(StoreDatabase database) : IClassFixture<Store
         await ledger.FillAsync(300);
         await ledger.SignAsync();
         await CutAsync(ledger);
-        Assert.Equal(["truncated checkpoint over 300 events: 300 events were signed, the log has 295"], await ledger.FindingsAsync());
+        Assert.Equal([TamperCases.CutEverywhere.Line], await ledger.FindingsAsync());
     }
 
     [Fact]
@@ -63,7 +57,7 @@ public sealed class TamperContract(StoreDatabase database) : IClassFixture<Store
         await CutAsync(ledger);
         await ledger.TamperAsync("delete from eventstore.log_checkpoints where tenant_id = $1");
         await ledger.TamperAsync("delete from eventstore.trees where tenant_id = $1");
-        Assert.Equal(["truncated checkpoint kept.txt: 300 events were signed, the log has 295"], await ledger.FindingsAsync(held));
+        Assert.Equal([TamperCases.CutAndForgotten.Line], await ledger.FindingsAsync(held));
     }
 
     [Fact]
@@ -79,7 +73,7 @@ public sealed class TamperContract(StoreDatabase database) : IClassFixture<Store
         await ledger.TamperAsync(Rehash);
         Assert.Equal(300, await ledger.SignAsync());
         Assert.Empty(await ledger.FindingsAsync());
-        Assert.Equal(["checkpoint kept.txt: the log's first 300 events are not those that were signed"], await ledger.FindingsAsync(held));
+        Assert.Equal([TamperCases.Rewritten.Line], await ledger.FindingsAsync(held));
     }
 
     [Fact]
