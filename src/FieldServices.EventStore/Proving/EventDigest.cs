@@ -19,9 +19,9 @@ public static class EventDigest
     public static Digest None => default;
 
     /// <summary>The hash that the event must have.</summary>
-    /// <param name="e">The event; its own <see cref="StoredEvent.Hash"/> is not looked at.</param>
+    /// <param name="e">The event; its own <see cref="StoredEntry.Hash"/> is not looked at.</param>
     /// <param name="previous">The hash of the event before it in its stream; <see cref="None"/> for the first.</param>
-    public static Digest Of(StoredEvent e, Digest previous)
+    public static Digest Of(StoredEntry e, Digest previous)
     {
         ArgumentNullException.ThrowIfNull(e);
         var largest = FixedSize + (4 * 4) + Encoding.UTF8.GetMaxByteCount(e.Stream.Type.Length + e.Name.Length + e.Actor.Length + e.Command.Length) + 12 + e.Body.Length;
@@ -38,7 +38,7 @@ public static class EventDigest
         }
     }
 
-    private static int Encode(StoredEvent e, Digest previous, Span<byte> buffer)
+    private static int Encode(StoredEntry e, Digest previous, Span<byte> buffer)
     {
         Format.CopyTo(buffer);
         previous.CopyTo(buffer[4..]);

@@ -62,7 +62,7 @@ internal sealed class NotaryPass
         CompareRoot(last);
         while (await reader.ReadAsync(cancellationToken))
         {
-            var e = StoredEventColumns.Read(reader, tenant);
+            var e = StoredEntryColumns.Read(reader, tenant);
             if (e.Position != tree.Size + 1)
                 throw new UnprovenException($"The event at position {tree.Size + 1} is missing.");
             var previous = await reader.IsDBNullAsync(15, cancellationToken) ? e.Version == 1 ? EventDigest.None : default(Digest?) : Digest.Read(reader.GetFieldValue<byte[]>(15));

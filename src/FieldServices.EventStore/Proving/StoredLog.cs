@@ -9,7 +9,7 @@ public sealed class StoredLog(NpgsqlDataSource database)
 {
     internal const string Stretch =
         $"""
-        select {StoredEventColumns.List} from eventstore.events
+        select {StoredEntryColumns.List} from eventstore.events
         where tenant_id = $1 and position > $2 and position <= $3 order by position
         """;
 
@@ -18,7 +18,7 @@ public sealed class StoredLog(NpgsqlDataSource database)
     /// <param name="after">Only those with a greater position.</param>
     /// <param name="upTo">Only those with this position or a smaller one.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public async IAsyncEnumerable<StoredEvent> ReadAsync(
+    public async IAsyncEnumerable<StoredEntry> ReadAsync(
         TenantId tenant, long after, long upTo, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await using var command = database.CreateCommand(Stretch);
@@ -28,7 +28,7 @@ public sealed class StoredLog(NpgsqlDataSource database)
         command.Parameters.Add(new() { Value = upTo });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
-            yield return StoredEventColumns.Read(reader, tenant);
+            yield return StoredEntryColumns.Read(reader, tenant);
     }
 
     /// <summary>The stored hash of the event at a position; null when there is none.</summary>

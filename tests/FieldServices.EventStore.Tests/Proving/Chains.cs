@@ -6,7 +6,7 @@ namespace FieldServices.EventStore.Tests.Proving;
 /// <summary>Follows the chains of a small log, in memory and one event at a time: so plainly that it cannot be wrong.</summary>
 internal static class Chains
 {
-    public static async Task<List<StoredEvent>> StoredAsync(this StoreDatabase database, TenantId tenant) =>
+    public static async Task<List<StoredEntry>> StoredAsync(this StoreDatabase database, TenantId tenant) =>
         await new StoredLog(database.Source).ReadAsync(tenant, 0, long.MaxValue).ListAsync();
 
     /// <summary>Fails unless every event has the hash that follows from it and the one before.</summary>

@@ -32,7 +32,7 @@ public sealed class EncodingProperties(StoreDatabase database) : IClassFixture<S
     // Years 1970 to 2100 or so, before 2000 too.
     private static readonly Gen<long> Times = Gen.Choose(-900_000_000, int.MaxValue).SelectMany(s => Gen.Choose(0, 999_999), (s, us) => (s * 1_000_000L) + us);
 
-    private static readonly Gen<(StoredEvent Event, Digest Previous)> Events =
+    private static readonly Gen<(StoredEntry Event, Digest Previous)> Events =
         from ids in Ids.ArrayOf(5)
         from numbers in Numbers.ArrayOf(2)
         from times in Times.ArrayOf(2)
@@ -40,7 +40,7 @@ public sealed class EncodingProperties(StoreDatabase database) : IClassFixture<S
         from version in Gen.Choose(1, short.MaxValue)
         from body in Bodies
         from previous in Hashes
-        select (new StoredEvent(
+        select (new StoredEntry(
             new TenantId(ids[0]), new StreamId(texts[0], ids[1]), numbers[0], numbers[1], texts[1], (short)version, times[0], times[1],
             texts[2], texts[3], ids[2], ids[3], ids[4], body, default), previous);
 
@@ -49,7 +49,7 @@ public sealed class EncodingProperties(StoreDatabase database) : IClassFixture<S
         Prop.ForAll(Events.ToArbitrary(), e => InSqlAsync(e.Event, e.Previous).GetAwaiter().GetResult() == EventDigest.Of(e.Event, e.Previous))
             .Check(Config.QuickThrowOnFailure.WithMaxTest(300));
 
-    private async Task<Digest> InSqlAsync(StoredEvent e, Digest previous)
+    private async Task<Digest> InSqlAsync(StoredEntry e, Digest previous)
     {
         await using var connection = await database.Source.OpenConnectionAsync();
         await using var command = new NpgsqlCommand(InSql, connection);

@@ -82,7 +82,7 @@ public sealed class HashContract(StoreDatabase database) : IClassFixture<StoreDa
         await database.Log.AppendAsync(Accounts.Open(tenant, Accounts.NewStream()) with { Origin = correlated });
         var stored = await database.StoredAsync(tenant);
         var e = Assert.Single(stored);
-        StoredEvent[] changed =
+        StoredEntry[] changed =
         [
             e with { Tenant = Accounts.NewTenant() }, e with { Stream = e.Stream with { Type = "accounts" } }, e with { Stream = e.Stream with { Id = Guid.Empty } },
             e with { Version = 2 }, e with { Position = 2 }, e with { Name = "account.closed" }, e with { NameVersion = 2 }, e with { RecordedAt = e.RecordedAt + 1 },

@@ -12,7 +12,7 @@ public sealed class ExportCheck
     private readonly VerifyOptions options;
     private readonly Action<Finding> report;
     private readonly Action<Subtree, Digest>? completed;
-    private readonly List<StoredEvent> waiting = [];
+    private readonly List<StoredEntry> waiting = [];
     private readonly List<HeldCheckpoint> checkpoints = [];
     private TreeCheck? tree;
     private long start;
@@ -56,13 +56,13 @@ public sealed class ExportCheck
                 break;
             case ExportLine.Checkpoint:
                 throw new ExportFormatException(line, "checkpoints come before the events.");
-            case ExportLine.Event { Value: var e } when e.Position <= last:
+            case ExportLine.Entry { Value: var e } when e.Position <= last:
                 report(Finding.OutOfOrder(line, e));
                 break;
-            case ExportLine.Event { Value: var e } when e.Position > Header.Events:
+            case ExportLine.Entry { Value: var e } when e.Position > Header.Events:
                 report(Finding.Surplus(e.Position, Header.Events));
                 break;
-            case ExportLine.Event { Value: var e }:
+            case ExportLine.Entry { Value: var e }:
                 if (e.Position - last > WidestGap)
                     throw new ExportFormatException(line, $"position {e.Position} is far from the one before it, {last}.");
                 FlushTo(e.Position - 1);

@@ -11,7 +11,7 @@ public abstract record ExportLine
     public sealed record Header(ExportHeader Value) : ExportLine;
 
     /// <summary>An event.</summary>
-    public sealed record Event(StoredEvent Value) : ExportLine;
+    public sealed record Entry(StoredEntry Value) : ExportLine;
 
     /// <summary>A signed checkpoint.</summary>
     public sealed record Checkpoint(SignedCheckpoint Value) : ExportLine;

@@ -49,7 +49,7 @@ public static class ExportReader
             using var json = JsonDocument.Parse(text);
             var root = json.RootElement;
             if (tenant is { } owner && root.TryGetProperty("position", out _))
-                return new ExportLine.Event(Event(root, owner));
+                return new ExportLine.Entry(Event(root, owner));
             if (root.TryGetProperty("checkpoint", out var size))
                 return new ExportLine.Checkpoint(new(size.GetInt64(), root.GetProperty("signedAt").GetDateTimeOffset(), Text(root, "note")));
             if (root.TryGetProperty("table", out _))
@@ -73,10 +73,10 @@ public static class ExportReader
             root.TryGetProperty("testNow", out _) ? Time(root, "testNow") : null);
     }
 
-    private static StoredEvent Event(JsonElement root, TenantId tenant)
+    private static StoredEntry Event(JsonElement root, TenantId tenant)
     {
         var command = root.GetProperty("commandId").GetGuid();
-        return new StoredEvent(
+        return new StoredEntry(
             tenant,
             new StreamId(Text(root, "streamType"), root.GetProperty("streamId").GetGuid()),
             root.GetProperty("version").GetInt64(),

@@ -26,7 +26,7 @@ internal sealed class ExportWriter(Stream output) : IAsyncDisposable
             json.WriteString("testNow", StoredTime.Text(now));
     }, cancellationToken);
 
-    public Task EventAsync(StoredEvent e, CancellationToken cancellationToken) => LineAsync(() =>
+    public Task EventAsync(StoredEntry e, CancellationToken cancellationToken) => LineAsync(() =>
     {
         json.WriteNumber("position", e.Position);
         json.WriteString("streamType", e.Stream.Type);

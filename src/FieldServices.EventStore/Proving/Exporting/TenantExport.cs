@@ -33,7 +33,7 @@ public sealed class TenantExport(Places places, IReadOnlyList<string> tables)
         {
             for (var done = 1L; await reader.ReadAsync(cancellationToken); done++)
             {
-                await writer.EventAsync(StoredEventColumns.Read(reader, about.Tenant), cancellationToken);
+                await writer.EventAsync(StoredEntryColumns.Read(reader, about.Tenant), cancellationToken);
                 if (done % 10_000 == 0 || done == header.Events)
                     progress?.Report((done, header.Events));
             }

@@ -90,7 +90,7 @@ public sealed class TenantImport(NpgsqlConnection connection, VerifyOptions opti
         var more = true;
         await using (var copy = await connection.BeginBinaryImportAsync(Copy, cancellationToken))
         {
-            for (; more && lines.Current.Value is ExportLine.Event { Value: var e }; more = await lines.MoveNextAsync())
+            for (; more && lines.Current.Value is ExportLine.Entry { Value: var e }; more = await lines.MoveNextAsync())
             {
                 check!.Add(lines.Current.Line, lines.Current.Value);
                 // After a finding nothing is kept; the rest is only read to be judged.
@@ -104,7 +104,7 @@ public sealed class TenantImport(NpgsqlConnection connection, VerifyOptions opti
         return more;
     }
 
-    private static async Task WriteAsync(NpgsqlBinaryImporter copy, StoredEvent e, CancellationToken cancellationToken)
+    private static async Task WriteAsync(NpgsqlBinaryImporter copy, StoredEntry e, CancellationToken cancellationToken)
     {
         await copy.StartRowAsync(cancellationToken);
         await copy.WriteAsync(e.Tenant.Value, cancellationToken);

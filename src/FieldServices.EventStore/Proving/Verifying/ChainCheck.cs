@@ -7,7 +7,7 @@ internal sealed class ChainCheck(Dictionary<StreamId, (long Version, Digest Hash
 {
     private long recordedAt = long.MinValue;
 
-    public void Add(StoredEvent e)
+    public void Add(StoredEntry e)
     {
         var before = ends.GetValueOrDefault(e.Stream);
         if (before.Version != e.Version - 1)

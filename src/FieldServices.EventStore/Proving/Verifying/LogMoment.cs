@@ -114,11 +114,11 @@ internal sealed class LogMoment : IAsyncDisposable
         long after, long upTo, Func<long, int, bool> isDivided, Action<Finding> report, CancellationToken cancellationToken) => WithAsync(
         async connection =>
         {
-            var events = new List<StoredEvent>((int)(upTo - after));
+            var events = new List<StoredEntry>((int)(upTo - after));
             await using (var reader = await Command(connection, StoredLog.Stretch, after, upTo).ExecuteReaderAsync(cancellationToken))
             {
                 while (await reader.ReadAsync(cancellationToken))
-                    events.Add(StoredEventColumns.Read(reader, Tenant));
+                    events.Add(StoredEntryColumns.Read(reader, Tenant));
             }
             return StretchCheck.Of(events, await EndsBeforeAsync(connection, events, cancellationToken), (after, upTo), isDivided, report);
         },
@@ -133,7 +133,7 @@ internal sealed class LogMoment : IAsyncDisposable
     }
 
     // Where the streams stood whose first event here is not their first: those before it are checked elsewhere.
-    private async Task<Dictionary<StreamId, (long, Digest)>> EndsBeforeAsync(NpgsqlConnection connection, List<StoredEvent> events, CancellationToken cancellationToken)
+    private async Task<Dictionary<StreamId, (long, Digest)>> EndsBeforeAsync(NpgsqlConnection connection, List<StoredEntry> events, CancellationToken cancellationToken)
     {
         var first = events.DistinctBy(e => e.Stream).Where(e => e.Version > 1).ToList();
         var ends = new Dictionary<StreamId, (long, Digest)>();

@@ -21,7 +21,7 @@ internal sealed class StretchCheck
     /// <param name="isDivided">True for leaves among which a checkpoint ends.</param>
     /// <param name="report">Told what is wrong.</param>
     public static StretchCheck Of(
-        IEnumerable<StoredEvent> events, Dictionary<StreamId, (long Version, Digest Hash)> ends, (long After, long UpTo) stretch,
+        IEnumerable<StoredEntry> events, Dictionary<StreamId, (long Version, Digest Hash)> ends, (long After, long UpTo) stretch,
         Func<long, int, bool> isDivided, Action<Finding> report)
     {
         var chains = new ChainCheck(ends, report);

@@ -3,16 +3,16 @@ using Npgsql;
 namespace FieldServices.EventStore.Proving;
 
 /// <summary>The columns of an event as its hash needs them, and how they are read: times as the server counts them, bodies as bytes.</summary>
-internal static class StoredEventColumns
+internal static class StoredEntryColumns
 {
     public const string List =
         "position, stream_type, stream_id, version, name, name_version, recorded_at, effective_at, actor, command, command_id, " +
         "correlation_id, causation_id, body, hash";
 
-    public static StoredEvent Read(NpgsqlDataReader reader, TenantId tenant)
+    public static StoredEntry Read(NpgsqlDataReader reader, TenantId tenant)
     {
         var command = reader.GetGuid(10);
-        return new StoredEvent(
+        return new StoredEntry(
             tenant,
             new StreamId(reader.GetString(1), reader.GetGuid(2)),
             Version: reader.GetInt64(3),

@@ -16,7 +16,7 @@ namespace FieldServices.EventStore.Proving;
 /// <param name="CausationId">The cause; the command when the log holds none.</param>
 /// <param name="Body">The stored body, UTF-8.</param>
 /// <param name="Hash">The stored hash.</param>
-public sealed record StoredEvent(
+public sealed record StoredEntry(
     TenantId Tenant,
     StreamId Stream,
     long Version,
