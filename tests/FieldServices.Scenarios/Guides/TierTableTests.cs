@@ -27,7 +27,7 @@ public sealed class TierTableTests
         var told = new Guide(Page).TableUnder("## Costs and tiers").ToDictionary(row => row[0], row => row[1]);
         Assert.Equal($"{ReadCosts.Statement}, and its rows", told["a page"]);
         Assert.Equal($"{ReadCosts.Ranking}, and its rows", told["nearestContractors"]);
-        Assert.Equal($"{ReadCosts.Figures}, and what is selected of `causation`", told["responseTimes`, `causation"]);
+        Assert.Equal($"{ReadCosts.Figures}, and what is selected below", told["responseTimes`, `causation"]);
         Assert.Equal($"{ReadCosts.Count}", told["totalCount"]);
     }
 
