@@ -1,0 +1,44 @@
+using System.Diagnostics;
+using FieldServices.Domain.Emergencies;
+using FieldServices.Domain.Modules;
+using FieldServices.Scenarios.Harness;
+
+namespace FieldServices.Scenarios.Guides;
+
+/// <summary>The example of a front end runs as it is printed.</summary>
+public sealed class FrontEndExampleTests(ScenarioServer scenario) : IClassFixture<ScenarioServer>
+{
+    [NodeFact]
+    public async Task The_example_pages_through_a_list_and_keeps_another_current()
+    {
+        foreach (var name in new[] { "Acton", "Barnes", "Camden" })
+            await Samples.ContractorAsync(scenario.Admin, name);
+        var first = (await scenario.Admin.PostAsync(Samples.Report)).Accepted();
+        using var example = Process.Start(new ProcessStartInfo("node", ["main.mjs", $"{scenario.Server.Address}", $"{await scenario.Server.KeyAsync(scenario.Tenant, Role.Dispatcher)}", $"{first.Position}", "3"])
+        {
+            WorkingDirectory = RepositoryRoot.At("docs/examples/front-end"), RedirectStandardOutput = true,
+        })!;
+        var lines = new List<string>();
+        while (await example.StandardOutput.ReadLineAsync().EndsAsync() is { } line)
+        {
+            lines.Add(line);
+            if (line.StartsWith("LOADED", StringComparison.Ordinal))
+                await ChangeAsync(first.Id);
+        }
+        await example.WaitForExitAsync().EndsAsync();
+
+        Assert.Equal(["contractor Acton", "contractor Barnes", "contractor Camden"], lines.Take(3));
+        Assert.Equal("LOADED open=1", lines[3].TrimEnd());
+        Assert.Matches("^CHANGED E-.* ACKNOWLEDGED open=1$", lines[4]);
+        Assert.Matches("^ADDED E-.* REPORTED open=2$", lines[5]);
+        Assert.Matches($"^REMOVED {first.Id} open=1$", lines[6].Trim());
+        Assert.Equal(0, example.ExitCode);
+    }
+
+    private async Task ChangeAsync(Guid id)
+    {
+        (await scenario.Admin.PostAsync(new AcknowledgeEmergency(), id)).Accepted();
+        await Samples.ReportedAsync(scenario.Admin);
+        (await scenario.Admin.PostAsync(new CancelEmergency(CancelReason.FalseAlarm), id)).Accepted();
+    }
+}
