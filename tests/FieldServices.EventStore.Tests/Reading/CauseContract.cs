@@ -1,3 +1,4 @@
+using FieldServices.EventStore.Appending;
 using FieldServices.EventStore.Tests.Harness;
 
 namespace FieldServices.EventStore.Tests.Reading;
@@ -52,7 +53,7 @@ public sealed class CauseContract(StoreDatabase database) : IClassFixture<StoreD
 
     private static async Task<IEnumerable<long>> PositionsAsync(Task<IReadOnlyList<Envelope>> events) => (await events).Select(e => e.Position);
 
-    private Task AppendAsync(Guid command, Guid cause, int events = 1) => database.Log.AppendAsync(
+    private Task<Appended> AppendAsync(Guid command, Guid cause, int events = 1) => database.Log.AppendAsync(
         Accounts.Of(tenant, Accounts.NewStream(), ExpectedVersion.Any, [.. Enumerable.Range(0, events).Select(_ => new AccountEvent.Opened("Ada"))])
             with { Origin = Accounts.NewOrigin(command) with { CausationId = cause } });
 }
