@@ -4,6 +4,7 @@ using FieldServices.Benchmarks.Commands;
 using FieldServices.Benchmarks.Evidence;
 using FieldServices.Benchmarks.GraphQLEngine;
 using FieldServices.Benchmarks.Listeners;
+using FieldServices.Benchmarks.Reads;
 using FieldServices.Benchmarks.Soak;
 using FieldServices.Benchmarks.Store;
 using FieldServices.Benchmarks.Tenants;
@@ -15,6 +16,7 @@ var suites = new Dictionary<string, Func<string[], Task<int>>>
     ["bookings"] = BookingsSuite.RunAsync,
     ["commands"] = CommandsSuite.RunAsync,
     ["evidence"] = EvidenceSuite.RunAsync,
+    ["graphql"] = ReadsSuite.RunAsync,
     ["graphql-engine"] = GraphQLEngineSuite.RunAsync,
     ["listeners"] = ListenersSuite.RunAsync,
     ["soak"] = SoakSuite.RunAsync,

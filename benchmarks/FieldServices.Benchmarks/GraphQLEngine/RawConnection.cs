@@ -11,17 +11,22 @@ internal sealed class RawConnection : IDisposable
     private readonly byte[] _request;
     private readonly byte[] _buffer = new byte[1 << 18];
 
-    private RawConnection(byte[] body)
-    {
-        var head = $"POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nAccept: application/json\r\nContent-Length: {body.Length}\r\n\r\n";
-        _request = [.. Encoding.ASCII.GetBytes(head), .. body];
-    }
+    private RawConnection(byte[] request) => _request = request;
 
-    public static async Task<RawConnection> OpenAsync(int port, byte[] body)
+    /// <param name="port">The server's port.</param>
+    /// <param name="body">What is sent: the body of a POST to <c>/graphql</c>.</param>
+    /// <param name="whole">True when it is the whole request, head included.</param>
+    public static async Task<RawConnection> OpenAsync(int port, byte[] body, bool whole = false)
     {
-        var connection = new RawConnection(body);
+        var connection = new RawConnection(whole ? body : [.. HeadOf(body), .. body]);
         await connection._socket.ConnectAsync("127.0.0.1", port);
         return connection;
+    }
+
+    private static byte[] HeadOf(byte[] body)
+    {
+        var head = $"POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nAccept: application/json\r\nContent-Length: {body.Length}\r\n\r\n";
+        return Encoding.ASCII.GetBytes(head);
     }
 
     /// <summary>Sends the request and waits for the whole response.</summary>
