@@ -35,6 +35,7 @@ const resolvers = {
         from ${emergencies} where tenant_id = $1 group by 1, 2 order by 1, 2`, [tenant]),
   },
   Emergency: { reportedAt: (row) => row.reportedAt.toISOString() },
+  Figures: { month: (row) => row.month.toISOString() },
 };
 
 const loaders = {
