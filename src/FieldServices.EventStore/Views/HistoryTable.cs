@@ -21,6 +21,11 @@ public sealed class HistoryTable
     /// </summary>
     public const string KeptSince = "select history_from from eventstore.checkpoints where view = $1 and tenant_id = $2";
 
+    /// <summary>The span of positions of a superseded row, by which an index finds it.</summary>
+    internal const string SpanOf = $"int8range({From}, {To})";
+
+    private const string Span = "position_span";
+
     internal HistoryTable(string name, IReadOnlyList<ViewColumn> columns, string now)
     {
         Name = name;
@@ -33,7 +38,7 @@ public sealed class HistoryTable
             select $1, v.f, v.t, {values} from unnest($2::bigint[], $3::bigint[], {arrays}) as v (f, t, {aliases})
             """;
         AllTimes = $"""
-            (select tenant_id, {From}, {long.MaxValue} as {To}, {names} from {now} union all select tenant_id, {From}, {To}, {names} from {Name})
+            (select tenant_id, {From}, {long.MaxValue} as {To}, '(,)'::int8range as {Span}, {names} from {now} union all select tenant_id, {From}, {To}, {SpanOf}, {names} from {Name})
             """;
     }
 
@@ -41,8 +46,8 @@ public sealed class HistoryTable
     public string Name { get; }
 
     /// <summary>
-    /// A table expression of the rows of now and the superseded ones, with <see cref="From"/> and <see cref="To"/>; use it with
-    /// <see cref="AsOf"/>. Without conditions inside, so that the planner reads both tables by their indexes and merges them in order.
+    /// A table expression of the rows of now and the superseded ones; use it with <see cref="AsOf"/>. Without conditions inside, so that the
+    /// planner reads both tables by their indexes and merges them in order.
     /// </summary>
     public string AllTimes { get; }
 
@@ -50,6 +55,10 @@ public sealed class HistoryTable
     internal string Insert { get; }
 
     /// <summary>The condition that leaves of the rows <c>t</c> of <see cref="AllTimes"/> those that were so as of a position.</summary>
+    /// <remarks>
+    /// Of the rows of now it asks only since when they are so; the superseded ones are found by their spans, of which few hold one position.
+    /// </remarks>
     /// <param name="position">SQL of the position, such as a parameter.</param>
-    public static string AsOf(string position) => $"t.{From} <= {position} and t.{To} > {position}";
+    /// <param name="rows">What the rows are called.</param>
+    public static string AsOf(string position, string rows = "t") => $"{rows}.{From} <= {position} and {rows}.{Span} @> ({position})::bigint";
 }

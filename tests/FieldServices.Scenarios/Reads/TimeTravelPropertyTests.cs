@@ -121,7 +121,7 @@ public sealed class TimeTravelPropertyTests
     {
         await using var command = platform.Database.CreateCommand(
             $"""
-            select coalesce(jsonb_agg(to_jsonb(t) - array['{HistoryTable.From}', '{HistoryTable.To}'] order by t.{table.Key.Name})::text, '[]')
+            select coalesce(jsonb_agg(to_jsonb(t) - array['{HistoryTable.From}', '{HistoryTable.To}', 'position_span'] order by t.{table.Key.Name})::text, '[]')
             from {source} t where t.tenant_id = $1 and {condition} and $2 >= 0
             """);
         command.Parameters.Add(new() { Value = tenant.Value });
