@@ -1,4 +1,5 @@
 using FieldServices.Api.Hosting;
+using FieldServices.Api.Reads.Past;
 using FieldServices.Api.Security;
 using FieldServices.Api.Tiers;
 using FieldServices.EventStore;
@@ -15,6 +16,9 @@ namespace FieldServices.Api.Reads;
 /// <param name="Position">From the request header <c>FS-Position</c>; null when the caller does not wait for a write.</param>
 public sealed record ReadContext(Platform Platform, Caller Caller, long? Position)
 {
+    /// <summary>Which state of the views is asked for.</summary>
+    public Moment At { get; init; } = Moment.Now;
+
     private static readonly Dictionary<string, object?> Later = new() { ["retryAfterSeconds"] = 5 };
 
     /// <summary>What the caller may ask for.</summary>

@@ -6,6 +6,7 @@ using FieldServices.Api.Reads.Aggregates;
 using FieldServices.Api.Reads.Connections;
 using FieldServices.Api.Reads.Fields;
 using FieldServices.Api.Reads.Filters;
+using FieldServices.Api.Reads.Past;
 using FieldServices.Api.Reads.Relations;
 using FieldServices.Domain.Emergencies.Views;
 using FieldServices.Domain.Modules;
@@ -46,18 +47,19 @@ public static class ReadSchema
 
     private static void AddLists(SchemaBuilder schema, Dictionary<string, ReadModel> models, FilterTypes filters, ColumnGraphTypes types)
     {
-        var connections = new ConnectionTypes(schema, filters);
-        var aggregates = new AggregateTypes(schema, filters, types, connections.Direction);
+        var moments = new MomentTypes(schema);
+        var connections = new ConnectionTypes(schema, filters, moments);
+        var aggregates = new AggregateTypes(schema, filters, types, connections.Direction, moments);
         foreach (var (view, model) in models)
         {
             var name = JsonNamingPolicy.CamelCase.ConvertName(view);
             if (HasRows(model))
             {
                 connections.AddList(model, name);
-                ThingField.Add(schema, model, JsonNamingPolicy.CamelCase.ConvertName(model.Type.Name));
+                ThingField.Add(schema, model, JsonNamingPolicy.CamelCase.ConvertName(model.Type.Name), moments);
             }
             else
-                ResponseTimesField.Add(schema, model, filters.Of(model));
+                ResponseTimesField.Add(schema, model, filters.Of(model), moments);
             aggregates.Add(model, $"{name}Aggregate");
             foreach (var relation in model.ToMany.Values)
                 connections.AddRelation(model, relation);

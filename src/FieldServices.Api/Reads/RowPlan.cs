@@ -1,3 +1,4 @@
+using FieldServices.Api.Reads.Past;
 using FieldServices.Api.Reads.Relations;
 using FieldServices.EventStore.Views;
 using FieldServices.GraphQL.Execution;
@@ -85,7 +86,7 @@ public sealed class RowPlan
 
     /// <summary>Reads a row from the result columns from <paramref name="ordinal"/> on, and moves it behind them.</summary>
     /// <returns>Null when there is no row, but an outer join's nulls.</returns>
-    public ReadRow? Read(NpgsqlDataReader reader, ref int ordinal)
+    public ReadRow? Read(NpgsqlDataReader reader, ref int ordinal, Moment? at = null)
     {
         ArgumentNullException.ThrowIfNull(reader);
         if (reader.IsDBNull(ordinal + places[Model.KeyIndex]))
@@ -97,8 +98,8 @@ public sealed class RowPlan
         for (var i = 0; i < Columns.Count; i++)
             values[i] = RowReader.Value(reader, ordinal++, Model.Table.Columns[Columns[i]].Type);
         for (var i = 0; i < Related.Count; i++)
-            values[Columns.Count + i] = Related[i].Plan.Read(reader, ref ordinal);
-        return new ReadRow(this, values);
+            values[Columns.Count + i] = Related[i].Plan.Read(reader, ref ordinal, at);
+        return new ReadRow(this, values, at);
     }
 
     private static RowPlan Of(ReadModel model, IReadOnlyList<FieldSelection> selections, IEnumerable<int> further, ref int left)

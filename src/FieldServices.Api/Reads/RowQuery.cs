@@ -1,4 +1,6 @@
+using FieldServices.Api.Reads.Past;
 using FieldServices.EventStore.Placing;
+using FieldServices.EventStore.Views;
 using FieldServices.GraphQL.Execution;
 using Npgsql;
 
@@ -14,12 +16,12 @@ public static class RowQuery
         ArgumentNullException.ThrowIfNull(context);
         await context.RequireBuiltAsync(plan.Model.Table.View, cancellationToken);
         var sql = new SqlText(context).Add($"select {RowSql.Columns(plan, "t")} from ").AddRows(plan.Model, "t");
-        RowSql.Join(sql, plan, "t").Add($" where t.tenant_id = {SqlText.Tenant} and t.{plan.Model.Table.Key.Name} = ").AddValue(key);
+        RowSql.Join(sql, plan, "t").Add(" where ").AddOwn(plan.Model, "t").Add($" and t.{plan.Model.Table.Key.Name} = ").AddValue(key);
         ReadRow? row = null;
         await ExecuteAsync(sql, context, async reader =>
         {
             var ordinal = 0;
-            row = await reader.ReadAsync(cancellationToken) ? plan.Read(reader, ref ordinal) : null;
+            row = await reader.ReadAsync(cancellationToken) ? plan.Read(reader, ref ordinal, context.At) : null;
         }, cancellationToken);
         return row;
     }
@@ -37,7 +39,7 @@ public static class RowQuery
             while (await reader.ReadAsync(cancellationToken))
             {
                 var ordinal = 0;
-                var row = plan.Read(reader, ref ordinal)!;
+                var row = plan.Read(reader, ref ordinal, context.At)!;
                 rows[(Guid)row[plan.Model.KeyIndex]!] = row;
             }
         }, cancellationToken);
@@ -51,7 +53,7 @@ public static class RowQuery
         var key = plan.Model.Table.Key;
         var sql = new SqlText(context).Add($"select {RowSql.Columns(plan, "t")} from unnest(").AddValue(keys.ToArray()).Add($"::{key.Type.Sql}[]) k (key) join ")
             .AddRows(plan.Model, "t").Add($" on t.{key.Name} = k.key");
-        return RowSql.Join(sql, plan, "t").Add($" where t.tenant_id = {SqlText.Tenant}");
+        return RowSql.Join(sql, plan, "t").Add(" where ").AddOwn(plan.Model, "t");
     }
 
     /// <summary>Runs a statement. Its rows are read again from the first one when a replica is lost in the middle of them.</summary>
@@ -59,7 +61,7 @@ public static class RowQuery
     public static Task ExecuteAsync(SqlText sql, ReadContext context, Func<NpgsqlDataReader, Task> read, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(sql);
-        return ExecuteAsync(context, async database =>
+        return ExecuteAsync(sql.Views, context, async database =>
         {
             await using var command = sql.ToCommand(database);
             command.CommandTimeout = context.Limits.StatementSeconds;
@@ -73,7 +75,7 @@ public static class RowQuery
     public static Task ExecuteAsync(IReadOnlyList<SqlText> statements, ReadContext context, Func<NpgsqlDataReader, Task> read, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(statements);
-        return ExecuteAsync(context, async database =>
+        return ExecuteAsync([.. statements.SelectMany(s => s.Views).Distinct()], context, async database =>
         {
             await using var batch = database.CreateBatch();
             foreach (var sql in statements)
@@ -105,14 +107,18 @@ public static class RowQuery
         }
     }
 
-    private static async Task ExecuteAsync(ReadContext context, Func<NpgsqlDataSource, Task> run, CancellationToken cancellationToken)
+    private static async Task ExecuteAsync(
+        IReadOnlyCollection<View> views, ReadContext context, Func<NpgsqlDataSource, Task> run, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
         try
         {
+            await KeptRows.ReachedAsync(views, context, cancellationToken);
+            // The past is asked of the primary, which alone is known to have reached it.
             var (primary, replica) = await context.SourceAsync(cancellationToken);
-            if (replica is null || !await TryAsync(replica, run))
+            if (context.At.Position is not null || replica is null || !await TryAsync(replica, run))
                 await run(primary);
+            await KeptRows.RequireAsync(views, context, cancellationToken);
         }
         catch (NpgsqlException e) when (e.InnerException is TimeoutException)
         {

@@ -31,7 +31,7 @@ public static class RowSql
         {
             var (inner, outer) = (sql.NextAlias(), $"{alias}{i}");
             sql.Add($" left join lateral (select {Stored(related, inner)} from ").AddRows(relation.To, inner)
-                .Add($" where {inner}.tenant_id = {SqlText.Tenant} and {inner}.{relation.To.Table.Key.Name} = {alias}.{plan.Model.Table.Columns[relation.Column].Name} limit 1) {outer} on true");
+                .Add(" where ").AddOwn(relation.To, inner).Add($" and {inner}.{relation.To.Table.Key.Name} = {alias}.{plan.Model.Table.Columns[relation.Column].Name} limit 1) {outer} on true");
             Join(sql, related, outer);
         }
         return sql;

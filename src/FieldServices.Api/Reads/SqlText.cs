@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using FieldServices.Api.Reads.Past;
 using FieldServices.EventStore.Views;
 using Npgsql;
 using NpgsqlTypes;
@@ -13,24 +14,53 @@ public sealed class SqlText
     public const string Tenant = "$1";
 
     private readonly StringBuilder text = new(512);
+    private readonly Moment at;
+    private readonly HashSet<View> views = [];
+    private string? position;
+    private string? time;
     private int aliases;
 
     public SqlText(ReadContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
+        at = context.At;
         Parameters.Add(new() { Value = context.Caller.Tenant.Value });
     }
 
     public List<NpgsqlParameter> Parameters { get; } = [];
 
+    /// <summary>The views that it reads.</summary>
+    public IReadOnlyCollection<View> Views => views;
+
     /// <summary>
-    /// Adds the table expression of a view: the only place that says where its rows come from. Whoever adds it also compares
-    /// <c>tenant_id</c> of the alias with <see cref="Tenant"/>.
+    /// Adds the table expression of a view: the only place that says where its rows come from. Whoever adds it also adds
+    /// <see cref="AddOwn"/> to the conditions.
     /// </summary>
     public SqlText AddRows(ReadModel model, string alias)
     {
         ArgumentNullException.ThrowIfNull(model);
-        return Add(model.Table.Name).Add(" ").Add(alias);
+        views.Add(model.Table.View);
+        return Add(IsTimeline(model) ? model.Table.Timeline!.Name : at.Position is null ? model.Table.Name : model.Table.History.AllTimes).Add(" ").Add(alias);
+    }
+
+    /// <summary>Adds the condition that rows of a view are the tenant's, and were so at the moment that is asked for.</summary>
+    public SqlText AddOwn(ReadModel model, string alias)
+    {
+        Add($"{alias}.tenant_id = {Tenant}");
+        if (IsTimeline(model))
+            Add(" and ").Add(TimelineTable.TrueAt(time ??= Parameter(at.TrueAt!.Value), position ??= Parameter(at.Known), alias));
+        else if (at.Position is not null)
+            Add(" and ").Add(HistoryTable.AsOf(position ??= Parameter(at.Known), alias));
+        return this;
+    }
+
+    // What has no effective time of its own is shown as it was recorded.
+    private bool IsTimeline(ReadModel model) => at.TrueAt is not null && model.Table.Timeline is not null;
+
+    private string Parameter(object value)
+    {
+        Parameters.Add(new() { Value = value });
+        return string.Create(CultureInfo.InvariantCulture, $"${Parameters.Count}");
     }
 
     /// <summary>Adds text that code wrote.</summary>

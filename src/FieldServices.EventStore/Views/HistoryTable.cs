@@ -60,5 +60,6 @@ public sealed class HistoryTable
     /// </remarks>
     /// <param name="position">SQL of the position, such as a parameter.</param>
     /// <param name="rows">What the rows are called.</param>
-    public static string AsOf(string position, string rows = "t") => $"{rows}.{From} <= {position} and {rows}.{Span} @> ({position})::bigint";
+    public static string AsOf(string position, string rows = "t") =>
+        $"{rows}.{From} <= {position} and {rows}.{Span} @> ({position})::bigint";
 }

@@ -64,6 +64,7 @@ public sealed class TimelineTable
     /// <summary>The condition that leaves of the rows <c>t</c> those that were true at a time, by what was known at a position.</summary>
     /// <param name="time">SQL of the time, such as a parameter.</param>
     /// <param name="position">SQL of the position.</param>
-    public static string TrueAt(string time, string position) =>
-        $"t.effective_from <= {time} and t.known_from <= {position} and t.known_to > {position} and (t.effective_to > {time} or t.end_known_from > {position})";
+    /// <param name="rows">What the rows are called.</param>
+    public static string TrueAt(string time, string position, string rows = "t") =>
+        $"{rows}.effective_from <= {time} and {rows}.known_from <= {position} and {rows}.known_to > {position} and ({rows}.effective_to > {time} or {rows}.end_known_from > {position})";
 }

@@ -31,7 +31,7 @@ public static class AggregateQuery
             group.AddTo(sql.Add(i > 0 ? ", " : ""), model);
         foreach (var (i, measure) in request.Measures.Index())
             measure.AddTo(sql.Add(i + request.Groups.Count > 0 ? ", " : ""), model);
-        sql.Add(" from ").AddRows(model, "t").Add($" where t.tenant_id = {SqlText.Tenant}");
+        sql.Add(" from ").AddRows(model, "t").Add(" where ").AddOwn(model, "t");
         FilterSql.Append(sql, model, request.Filter, "t");
         // Keys and figures are named by their places in the list, which is also what makes a key with a parameter equal to itself.
         var keys = Enumerable.Range(1, request.Groups.Count).ToList();

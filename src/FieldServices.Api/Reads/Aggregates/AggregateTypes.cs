@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using FieldServices.Api.Reads.Filters;
+using FieldServices.Api.Reads.Past;
 using FieldServices.EventStore.Views;
 using FieldServices.GraphQL.Types;
 
@@ -16,14 +17,15 @@ public sealed class AggregateTypes
     private readonly FilterTypes filters;
     private readonly ColumnGraphTypes types;
     private readonly EnumType direction;
+    private readonly MomentTypes moments;
     private readonly EnumType bucket;
     private readonly EnumType measure;
     private readonly EnumType orderBy;
 
-    public AggregateTypes(SchemaBuilder schema, FilterTypes filters, ColumnGraphTypes types, EnumType direction)
+    public AggregateTypes(SchemaBuilder schema, FilterTypes filters, ColumnGraphTypes types, EnumType direction, MomentTypes moments)
     {
         ArgumentNullException.ThrowIfNull(schema);
-        (this.schema, this.filters, this.types, this.direction) = (schema, filters, types, direction);
+        (this.schema, this.filters, this.types, this.direction, this.moments) = (schema, filters, types, direction, moments);
         bucket = schema.Enum("TimeBucket", "Into what times are put together.");
         foreach (var value in Enum.GetValues<TimeBucket>())
             bucket.Value(ColumnGraphTypes.EnumName(value), value, value switch
@@ -55,10 +57,11 @@ public sealed class AggregateTypes
                 Arg.Of("orderBy", OrderInput(type, groupField).NonNull().List(), "In which order, the most important first; by their keys when left out."),
                 Arg.Of("first", Scalars.Int, $"At most so many groups, up to {AggregateRequest.LargestFirst}.", AggregateRequest.DefaultFirst),
                 Arg.Of("after", Scalars.Long, "The position that a command answered: the figures contain it, or say that they are stale."),
+                .. moments.Arguments(model),
             ],
             async (field, cancellation) =>
             {
-                var context = ReadContext.Of(field);
+                var context = await MomentTypes.ContextAsync(field, model, cancellation);
                 context.Require(Security.Permissions.ReadBoards);
                 var request = AggregateArguments.RequestOf(field, model);
                 await context.AwaitAsync(model.Table.View, field.Argument<long?>("after"), field, cancellation);

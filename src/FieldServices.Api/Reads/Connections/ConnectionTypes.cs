@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FieldServices.Api.Reads.Filters;
+using FieldServices.Api.Reads.Past;
 using FieldServices.Api.Reads.Relations;
 using FieldServices.GraphQL.Types;
 
@@ -10,16 +11,18 @@ public sealed class ConnectionTypes
 {
     private readonly SchemaBuilder schema;
     private readonly FilterTypes filters;
+    private readonly MomentTypes moments;
     private readonly ObjectType<PageInfo> pageInfo;
     private readonly EnumType nulls;
     private readonly Dictionary<ReadModel, (ObjectType<Page> Connection, InputObjectType Order)> known = [];
 
-    public ConnectionTypes(SchemaBuilder schema, FilterTypes filters)
+    public ConnectionTypes(SchemaBuilder schema, FilterTypes filters, MomentTypes moments)
     {
         ArgumentNullException.ThrowIfNull(schema);
         ArgumentNullException.ThrowIfNull(filters);
         this.schema = schema;
         this.filters = filters;
+        this.moments = moments;
         pageInfo = schema.Object<PageInfo>("PageInfo", "Where a page stands in its list.")
             .Field("hasNextPage", Scalars.Boolean.NonNull(), p => p.HasNextPage, "More rows follow.")
             .Field("hasPreviousPage", Scalars.Boolean.NonNull(), p => p.HasPreviousPage, "Rows come before, or a cursor was given behind which the page begins.")
@@ -38,7 +41,7 @@ public sealed class ConnectionTypes
     public void AddList(ReadModel model, string name)
     {
         ArgumentNullException.ThrowIfNull(model);
-        schema.Query.Field(name, Of(model).Connection.NonNull(), Arguments(model, CustomScalars.After, "Continue behind a cursor, or wait for a position."),
+        schema.Query.Field(name, Of(model).Connection.NonNull(), [.. Arguments(model, CustomScalars.After, "Continue behind a cursor, or wait for a position."), .. moments.Arguments(model)],
             (field, cancellation) => PageQuery.ReadAsync(model, field, cancellation), $"A page of {model.Plural}.");
     }
 
@@ -47,10 +50,10 @@ public sealed class ConnectionTypes
     {
         ArgumentNullException.ThrowIfNull(from);
         ArgumentNullException.ThrowIfNull(relation);
-        from.Type.Batch<Guid, Page>(
+        from.Type.Batch<RowKey, Page>(
             relation.Name,
             Of(relation.To).Connection.NonNull(),
-            row => row[from.KeyIndex],
+            row => row[from.KeyIndex] is Guid key ? new RowKey(key, row.At) : null,
             (keys, field, cancellation) => PageQuery.ReadAsync(relation, keys, field, cancellation),
             Relation.DescriptionOf(relation),
             Arguments(relation.To, Scalars.String, "Continue behind a cursor."));

@@ -1,4 +1,5 @@
 using FieldServices.Api.Reads.Filters;
+using FieldServices.Api.Reads.Past;
 using FieldServices.Api.Reads.Relations;
 using FieldServices.GraphQL.Execution;
 using Npgsql;
@@ -10,21 +11,27 @@ public static class PageQuery
 {
     /// <summary>The page of a list.</summary>
     public static async Task<Page> ReadAsync(ReadModel model, FieldContext field, CancellationToken cancellationToken) =>
-        (await ReadAsync(model, null, field, cancellationToken)).GetValueOrDefault(Guid.Empty)!;
+        (await ReadAsync(model, null, await MomentTypes.ContextAsync(field, model, cancellationToken), field, cancellationToken)).GetValueOrDefault(Guid.Empty)!;
 
     /// <summary>A page for each of many rows that a relation leads on from, by their keys.</summary>
-    public static Task<IReadOnlyDictionary<Guid, Page>> ReadAsync(ToMany relation, IReadOnlyList<Guid> parents, FieldContext field, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyDictionary<RowKey, Page>> ReadAsync(ToMany relation, IReadOnlyList<RowKey> parents, FieldContext field, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(relation);
-        return ReadAsync(relation.To, (relation, [.. parents]), field, cancellationToken);
+        var pages = new Dictionary<RowKey, Page>();
+        foreach (var group in parents.GroupBy(p => p.At))
+        {
+            var context = ReadContext.Of(field) with { At = group.Key };
+            foreach (var (key, page) in await ReadAsync(relation.To, (relation, [.. group.Select(p => p.Key)]), context, field, cancellationToken))
+                pages[new RowKey(key, group.Key)] = page;
+        }
+        return pages;
     }
 
     private static async Task<IReadOnlyDictionary<Guid, Page>> ReadAsync(
-        ReadModel model, (ToMany Relation, Guid[] Parents)? by, FieldContext field, CancellationToken cancellationToken)
+        ReadModel model, (ToMany Relation, Guid[] Parents)? by, ReadContext context, FieldContext field, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(field);
-        var context = ReadContext.Of(field);
         context.Require(Security.Permissions.ReadBoards);
         var request = PageRequest.Of(field, model);
         var shape = PageShape.Of(field.Selection, model);
@@ -37,12 +44,12 @@ public static class PageQuery
         if (plan is not null || shape.Total)
             await RowQuery.ExecuteAsync(
                 new PageSql(model, filter, by).Write(context, plan, shape.Total, request), context,
-                reader => CollectAsync(reader, by is not null, shape.Total, plan, pages, cancellationToken), cancellationToken);
+                reader => CollectAsync(reader, by is not null, shape.Total, plan, pages, context.At, cancellationToken), cancellationToken);
         return pages.ToDictionary(p => p.Key, p => PageOf(p.Value.Rows, shape.Total ? p.Value.Total[0] : null, request));
     }
 
     private static async Task CollectAsync(
-        NpgsqlDataReader reader, bool parents, bool total, RowPlan? plan, Dictionary<Guid, (List<ReadRow> Rows, long[] Total)> pages, CancellationToken cancellationToken)
+        NpgsqlDataReader reader, bool parents, bool total, RowPlan? plan, Dictionary<Guid, (List<ReadRow> Rows, long[] Total)> pages, Moment at, CancellationToken cancellationToken)
     {
         foreach (var (rows, _) in pages.Values)
             rows.Clear();
@@ -52,7 +59,7 @@ public static class PageQuery
             var page = pages[parents ? reader.GetGuid(ordinal++) : Guid.Empty];
             if (total)
                 page.Total[0] = reader.GetInt64(ordinal++);
-            if (plan?.Read(reader, ref ordinal) is { } row)
+            if (plan?.Read(reader, ref ordinal, at) is { } row)
                 page.Rows.Add(row);
         }
     }

@@ -57,7 +57,7 @@ public sealed class PageSql(ReadModel model, IReadOnlyDictionary<string, object?
 
     private SqlText Where(SqlText sql, string alias)
     {
-        sql.Add($" where {alias}.tenant_id = {SqlText.Tenant}");
+        sql.Add(" where ").AddOwn(model, alias);
         if (by is { } parents)
             sql.Add($" and {alias}.{model.Table.Columns[parents.Relation.Column].Name} = {Parents}.key");
         FilterSql.Append(sql, model, filter, alias);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using FieldServices.Api.Reads.Aggregates;
+using FieldServices.Api.Reads.Past;
 using FieldServices.Domain.Emergencies.Views;
 using FieldServices.EventStore.Views;
 using FieldServices.GraphQL.Execution;
@@ -25,10 +26,11 @@ public static class ResponseTimesField
         ("CONTRACTOR", nameof(ResponseTimeRow.ContractorId)),
     ];
 
-    public static void Add(SchemaBuilder schema, ReadModel model, InputObjectType filter)
+    public static void Add(SchemaBuilder schema, ReadModel model, InputObjectType filter, MomentTypes moments)
     {
         ArgumentNullException.ThrowIfNull(schema);
         ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(moments);
         var groupBy = schema.Enum("ResponseTimeGroupBy", "What response times are grouped by.");
         foreach (var (name, property) in Groups)
             groupBy.Value(name, model.IndexOf(property));
@@ -52,6 +54,7 @@ public static class ResponseTimesField
                 Arg.Of("targetSeconds", Scalars.Float, "The target that withinTarget is measured against.", DefaultTarget),
                 Arg.Of("timeZone", Scalars.String, "Whose clock tells the HOUR: a zone of the IANA database.", GroupTerm.DefaultTimeZone),
                 Arg.Of("after", Scalars.Long, "The position that a command answered: the figures contain it, or say that they are stale."),
+                .. moments.Arguments(model),
             ],
             (field, cancellation) => ReadAsync(field, model, cancellation),
             "Response times, slowest median first.");
@@ -59,7 +62,7 @@ public static class ResponseTimesField
 
     private static async Task<IReadOnlyList<ResponseTimeGroup>> ReadAsync(FieldContext field, ReadModel model, CancellationToken cancellationToken)
     {
-        var context = ReadContext.Of(field);
+        var context = await MomentTypes.ContextAsync(field, model, cancellationToken);
         context.Require(Security.Permissions.ReadBoards);
         await context.AwaitAsync(model.Table.View, field.Argument<long?>("after"), field, cancellationToken);
         var seconds = model.IndexOf(nameof(ResponseTimeRow.ResponseSeconds));

@@ -90,7 +90,7 @@ public static class FilterSql
     {
         var alias = sql.NextAlias();
         sql.Add("exists (select from ").AddRows(other, alias)
-            .Add($" where {alias}.tenant_id = {SqlText.Tenant} and {alias}.{other.Table.Columns[column].Name} = {equalTo}");
+            .Add(" where ").AddOwn(other, alias).Add($" and {alias}.{other.Table.Columns[column].Name} = {equalTo}");
         Append(sql, other, filter, alias);
         sql.Add(")");
     }

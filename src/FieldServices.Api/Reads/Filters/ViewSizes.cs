@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using FieldServices.Api.Reads.Past;
 
 namespace FieldServices.Api.Reads.Filters;
 
@@ -21,6 +22,8 @@ public sealed class ViewSizes(ReadModel model)
         var (tenant, now) = (context.Caller.Tenant.Value, context.Platform.Time.GetUtcNow());
         if (known.TryGetValue(tenant, out var found) && now - found.At < Remember)
             return found.IsSmall;
+        // How large it is now tells for its past as well.
+        context = context with { At = Moment.Now };
         var sql = new SqlText(context).Add("select count(*) from (select from ").AddRows(model, "t")
             .Add($" where t.tenant_id = {SqlText.Tenant} limit ").AddValue(MostRowsWalked + 1).Add(") counted");
         var isSmall = false;
