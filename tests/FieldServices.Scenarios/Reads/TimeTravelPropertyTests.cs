@@ -4,6 +4,7 @@ using FieldServices.Domain.Contractors;
 using FieldServices.Domain.Emergencies;
 using FieldServices.Domain.Modules;
 using FieldServices.EventStore;
+using FieldServices.EventStore.Sealing;
 using FieldServices.EventStore.Views;
 using FieldServices.Scenarios.Harness;
 using FieldServices.TestKit;
@@ -28,7 +29,7 @@ public sealed class TimeTravelPropertyTests
     public async Task Every_view_as_of_a_position_is_what_it_was_when_the_log_ended_there()
     {
         await using var database = await TestDatabase.CreateAsync(Templates.Migrated);
-        await using var platform = new Platform(database.ConnectionString, FieldServicesModules.All, NullLogger.Instance);
+        await using var platform = new Platform(database.ConnectionString, FieldServicesModules.All, NullLogger.Instance, masters: MasterKeys.Parse(TestMasterKey.Text));
         using var stop = new CancellationTokenSource();
         var running = Task.Run(() => platform.Projections.RunAsync(stop.Token));
         var seen = new List<(TenantId Tenant, long Position, Dictionary<string, string> Rows)>();
