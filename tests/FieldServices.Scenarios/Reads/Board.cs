@@ -30,6 +30,8 @@ public sealed class Board : ScenarioServer
         for (var i = 0; i < Emergencies; i++)
             await LiveAsync(random, Start.AddMinutes(random.Next(40) * 30));
         Position = await Server.Platform.Log.HeadAsync(Tenant.Id);
+        foreach (var table in Server.Platform.Tables)
+            Assert.True(await Server.Platform.Progress.WaitAsync(table.View, Tenant.Id, Position, TimeSpan.FromMinutes(1)));
     }
 
     /// <summary>The rows that a view must have: the fold of the log in memory, without tables.</summary>
