@@ -49,7 +49,7 @@ internal static class People
     /// <summary>Every row of every table of the database, as text.</summary>
     public static async Task<string> DumpAsync(StoreDatabase database) => await database.ScalarAsync<string>(
         """
-        select string_agg(query_to_xml(format('select * from %I.%I', schemaname, tablename), true, true, '')::text, '')
+        select string_agg(query_to_xml(format('select t::text as r from %I.%I t', schemaname, tablename), true, true, '')::text, '')
         from pg_tables where schemaname in ('eventstore', 'read', 'workflows')
         """);
 }

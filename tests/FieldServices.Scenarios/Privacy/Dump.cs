@@ -10,7 +10,7 @@ internal static class Dump
     {
         await using var command = database.CreateCommand(
             """
-            select string_agg(query_to_xml(format('select * from %I.%I', schemaname, tablename), true, true, '')::text, '')
+            select string_agg(query_to_xml(format('select t::text as r from %I.%I t', schemaname, tablename), true, true, '')::text, '')
             from pg_tables where schemaname not in ('pg_catalog', 'information_schema')
             """);
         return (string)(await command.ExecuteScalarAsync())!;
