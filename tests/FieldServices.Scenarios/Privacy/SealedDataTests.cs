@@ -21,7 +21,7 @@ public sealed class SealedDataTests(ScenarioServer scenario) : IClassFixture<Sce
         Assert.Equal([Samples.CallerName, Samples.CallerPhone, Samples.CallerEmail], ((string[])["name", "phone", "email"]).Select(f => (string?)row[f]));
         var history = (await client.GetAsync($"/v1/streams/emergency/{reported.Id}/events")).Accepted();
         Assert.Equal(Samples.CallerName, (string?)history.Json["events"]![0]!["body"]!["caller"]!["name"]);
-        var events = (await client.QueryAsync($$"""{ history(stream: "emergency/{{reported.Id}}") { body } }"""))["data"]!["history"]!;
+        var events = (await client.QueryAsync($$"""{ history(of: "emergency/{{reported.Id}}") { nodes { body } } }"""))["data"]!["history"]!["nodes"]!;
         Assert.Equal(Samples.CallerEmail, (string?)events[0]!["body"]!["caller"]!["email"]);
         var line = await CommandLineRun.OfAsync(scenario.ConnectionString, "history", reported.Id.ToString(), "--json");
         Assert.Equal(Samples.CallerPhone, (string?)JsonNode.Parse(line.Succeeded().Output)!["body"]!["caller"]!["phone"]);
