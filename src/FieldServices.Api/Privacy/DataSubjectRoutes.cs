@@ -77,6 +77,8 @@ internal static class DataSubjectRoutes
             events.Add(json);
             last = envelope.Position;
         }
+        if (events.Count == 0 && after == 0)
+            return Unknown;
         if (events.Count == limit)
             asked.NextPage($"after={last}&limit={limit}");
         return new JsonObject { ["subject"] = subject.ToString(), ["events"] = events };

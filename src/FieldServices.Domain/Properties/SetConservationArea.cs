@@ -15,7 +15,7 @@ public sealed record SetConservationArea(string? Name = null)
         var known = ConservationAreas.In(state.Address.Borough);
         var name = known.FirstOrDefault(n => string.Equals(n, command.Name?.Trim(), StringComparison.OrdinalIgnoreCase)) ?? command.Name?.Trim();
         if (name is not null && known.Count > 0 && !known.Contains(name))
-            return Reject("property.conservation-area-unknown", $"{state.Address.Borough} has no such conservation area. It has: {string.Join("; ", known)}.");
+            return Reject("property.conservation-area-unknown", $"There is no such conservation area in {state.Address.Borough}. Choose one of: {string.Join("; ", known)}.");
         return state.ConservationArea == name ? Accept() : Accept(new ConservationAreaSet(name));
     }
 

@@ -93,7 +93,7 @@ public sealed class HistoryCommandTests(ScenarioServer scenario) : IClassFixture
     [Fact]
     public async Task An_unknown_kind_of_thing_is_explained_with_the_known_ones()
     {
-        (await RunAsync("state", "spaceship/01890a5d-ac96-774b-bcce-b302099a8057")).Failed("There is no kind 'spaceship'. There are: emergency, contractor.");
+        (await RunAsync("state", "spaceship/01890a5d-ac96-774b-bcce-b302099a8057")).Failed("There is no kind 'spaceship'. There are: emergency, contractor, ");
         (await RunAsync("history", "spaceship/01890a5d-ac96-774b-bcce-b302099a8057")).Failed("There is no kind 'spaceship'. There are: emergency, ");
     }
 

@@ -50,11 +50,11 @@ public sealed class WholeFileTests(ImportedIncidents imported) : IClassFixture<I
     }
 
     [Fact]
-    public async Task The_figures_of_each_hour_count_in_universal_time()
+    public async Task The_figures_of_each_hour_count_on_the_clock_of_London()
     {
         var groups = await FiguresAsync("{ responseTimes(groupBy: HOUR) { key count mean p50 p90 withinTarget } }");
 
-        var expected = Incidents.All.GroupBy(i => ToUtc(i.CalledAtLocal).Hour).ToDictionary(g => g.Key.ToString(CultureInfo.InvariantCulture), g => g.Select(i => i.Seconds).ToList());
+        var expected = Incidents.All.GroupBy(i => i.CalledAtLocal.Hour).ToDictionary(g => g.Key.ToString(CultureInfo.InvariantCulture), g => g.Select(i => i.Seconds).ToList());
         Assert.Equal(expected.Keys.Order(), groups.Select(g => (string)g!["key"]!).Order());
         foreach (var group in groups)
             AssertFigures(expected[(string)group!["key"]!], group);

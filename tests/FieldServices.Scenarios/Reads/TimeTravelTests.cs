@@ -74,6 +74,7 @@ public sealed class TimeTravelTests(ScenarioServer scenario) : IClassFixture<Sce
         await client.PostAsync(new AcceptDispatch(contractor), id, At(at.AddMinutes(3)));
         var arrived = (await client.PostAsync(new ArriveOnSite(contractor), id, At(at.AddMinutes(90)))).Accepted();
         var corrected = (await client.PostAsync(new CorrectEmergency(arrived.Position, "The clock was an hour ahead.", at.AddMinutes(30)), id)).Accepted();
+        await client.DataAsync($"{{ emergency(id: \"{id}\", after: {corrected.Position}) {{ id }} }}");
         var question = $"trueAt: \"{at.AddMinutes(45).ToString("O", CultureInfo.InvariantCulture)}\"";
 
         var data = await client.DataAsync(
