@@ -92,7 +92,7 @@ internal static class ProofRoutes
         404, "no-checkpoint", "No checkpoint of this log was signed yet.", "One is signed soon after the first event, when the server has a signing key: see docs/operators.md.");
 
     private static Problem Missing(string name) =>
-        Problem.Of(400, "validation-failed", "A parameter is missing.", $"Give {name}.") with { Errors = [new FieldProblem(null, "missing", $"Give {name}.", Parameter: name)] };
+        Problem.Of(400, "validation-failed", "A parameter is missing.", $"Give {name}.") with { Errors = [new FieldProblem(null, "required", $"Give {name}.", Parameter: name)] };
 
     private static JsonObject Json(SignedCheckpoint checkpoint) =>
         new() { ["size"] = checkpoint.Size, ["signedAt"] = checkpoint.SignedAt, ["note"] = checkpoint.Note };

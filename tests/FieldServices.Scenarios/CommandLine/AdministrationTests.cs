@@ -82,7 +82,7 @@ public sealed class AdministrationTests(ScenarioServer scenario) : IClassFixture
         (await RunAsync("keys", "create", "--tenant", "scenario", "--role", "7", "--name", "x")).Failed("--role is one of: ");
         (await RunAsync("keys", "create", "--tenant", "scenario", "--role", "dispatcher")).Failed("--name");
         (await RunAsync("keys", "dance")).Failed("dance");
-        (await RunAsync("projections", "rebuild", "tea-leaves")).Failed("There is no view 'tea-leaves'. There are: emergencies, response_times, contractors.");
+        (await RunAsync("projections", "rebuild", "tea-leaves")).Failed("There is no view 'tea-leaves'. There are: emergencies, response_times, contractors, ");
         (await RunAsync("import", "incidents", "/nowhere/incidents.csv", "--tenant", "scenario")).Failed("There is no file /nowhere/incidents.csv.");
     }
 

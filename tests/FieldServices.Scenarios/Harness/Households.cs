@@ -44,7 +44,10 @@ public sealed record Households(Guid Customer, Guid Property)
         if (example.ContainsKey("customerId"))
             example["customerId"] = (await client.PostAsync(Register)).Accepted().Id;
         if (example.ContainsKey("propertyId"))
-            example["propertyId"] = (await client.QueryAsync($"{{ customer(id: \"{id}\") {{ sites {{ propertyId }} }} }}"))["data"]!["customer"]!["sites"]![0]!["propertyId"]!.DeepClone();
+        {
+            var events = (await client.GetAsync($"/v1/streams/customer/{id}/events")).Json["events"]!.AsArray();
+            example["propertyId"] = events.Single(e => (string)e!["name"]! == "customer.site-set")!["body"]!["site"]!["propertyId"]!.DeepClone();
+        }
         if (example.ContainsKey("reference"))
             example["reference"] = $"CRM-{Guid.CreateVersion7()}";
     }

@@ -113,7 +113,7 @@ public sealed class KeysTests(ScenarioServer scenario) : IClassFixture<ScenarioS
     {
         await using var command = database.CreateCommand(
             """
-            select string_agg(query_to_xml(format('select * from %I.%I', table_schema, table_name), false, true, '')::text, '')
+            select string_agg(query_to_xml(format('select t::text as r from %I.%I t', table_schema, table_name), false, true, '')::text, '')
             from information_schema.tables
             where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema') and table_name <> 'spatial_ref_sys'
             """);

@@ -7,7 +7,7 @@ namespace FieldServices.Scenarios.Security;
 /// <summary>The schema as a client sees it, to ask for everything that can be asked for.</summary>
 internal sealed class SchemaWalk
 {
-    private const int Deepest = 5;
+    private const int Deepest = 2;
 
     private readonly Dictionary<string, JsonObject> types;
 
@@ -27,9 +27,9 @@ internal sealed class SchemaWalk
         if (type["fields"] is not JsonArray fields)
             return "";
         var selected = fields.Where(f => f!["args"]!.AsArray().All(a => a!["defaultValue"] is not null || (string)a["type"]!["kind"]! != "NON_NULL"))
-            .Select(f => (Name: (string)f!["name"]!, Type: TypeOf(f["type"]!)))
+            .Select(f => (Name: (string)f!["name"]!, Few: f["args"]!.AsArray().Any(a => (string)a!["name"]! == "first") ? "(first: 1)" : "", Type: TypeOf(f["type"]!)))
             .Where(f => f.Type["fields"] is not JsonArray || depth < Deepest && f.Name != "edges")
-            .Select(f => $"{f.Name} {Below(f.Type, depth + 1)}");
+            .Select(f => $"{f.Name}{f.Few} {Below(f.Type, depth + 1)}");
         return $"{{ {string.Join(' ', selected)} }}";
     }
 
