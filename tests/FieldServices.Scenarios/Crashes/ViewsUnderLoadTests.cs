@@ -20,7 +20,7 @@ public sealed class ViewsUnderLoadTests(DurableService service) : IClassFixture<
     {
         var (tenant, key) = await service.TenantAsync("rebuilt-under-load");
         await using var server = await ServerProcess.StartAsync(service.Database);
-        await using var load = new Load(() => server.Address, key);
+        await using var load = new Load(() => server.Address, key, clientCount: 8, pace: TimeSpan.FromMilliseconds(25));
         await load.MoreAsync(100);
         using var stop = new CancellationTokenSource();
         var asking = Enumerable.Range(0, 3).Select(_ => Task.Run(() => AskAsync(server.Address, key, stop.Token))).ToArray();
