@@ -5,6 +5,7 @@ using FieldServices.Domain.Modules;
 using FieldServices.EventStore;
 using FieldServices.EventStore.Appending;
 using FieldServices.EventStore.Projecting;
+using FieldServices.EventStore.Sealing;
 using FieldServices.EventStore.Views;
 using FieldServices.EventStore.Waking;
 using Npgsql;
@@ -25,7 +26,7 @@ internal sealed class SpaceRounds(string connectionString, int rounds, int event
         await using var database = EventStoreDatabase.Open(connectionString);
         await ViewSchema.CreateAsync(database, [board]);
         var tenant = new TenantId(Guid.CreateVersion7());
-        await WriteAsync(new EventLog(database, catalog), tenant);
+        await WriteAsync(new EventLog(database, catalog, sealing: new SealingOptions { Masters = MasterKeys.Parse(MasterKeys.Generate()) }), tenant);
         var (read, with, without) = (new List<double>(), new List<double>(), new List<double>());
         for (var round = 0; round < rounds; round++)
         {

@@ -15,7 +15,7 @@ public static class RowQuery
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(context);
         await context.RequireBuiltAsync(plan.Model.Table.View, cancellationToken);
-        var sql = new SqlText(context).Add($"select {RowSql.Columns(plan, "t")} from ").AddRows(plan.Model, "t");
+        var sql = new SqlText(context).Add($"select {RowSql.Columns(plan, "t")} from ").AddRow(plan.Model, "t");
         RowSql.Join(sql, plan, "t").Add(" where ").AddOwn(plan.Model, "t").Add($" and t.{plan.Model.Table.Key.Name} = ").AddValue(key);
         ReadRow? row = null;
         await ExecuteAsync(sql, context, async reader =>
@@ -52,7 +52,7 @@ public static class RowQuery
         ArgumentNullException.ThrowIfNull(plan);
         var key = plan.Model.Table.Key;
         var sql = new SqlText(context).Add($"select {RowSql.Columns(plan, "t")} from unnest(").AddValue(keys.ToArray()).Add($"::{key.Type.Sql}[]) k (key) join ")
-            .AddRows(plan.Model, "t").Add($" on t.{key.Name} = k.key");
+            .AddRow(plan.Model, "t").Add($" on t.{key.Name} = k.key");
         return RowSql.Join(sql, plan, "t").Add(" where ").AddOwn(plan.Model, "t");
     }
 

@@ -16,6 +16,7 @@ public sealed class SqlText
     private readonly StringBuilder text = new(512);
     private readonly Moment at;
     private readonly HashSet<View> views = [];
+    private readonly Dictionary<ViewTable, (string Name, bool Often)> past = [];
     private string? position;
     private string? time;
     private int aliases;
@@ -33,14 +34,23 @@ public sealed class SqlText
     public IReadOnlyCollection<View> Views => views;
 
     /// <summary>
-    /// Adds the table expression of a view: the only place that says where its rows come from. Whoever adds it also adds
-    /// <see cref="AddOwn"/> to the conditions.
+    /// Adds the table expression of a view: this and <see cref="AddRow"/> are the only places that say where its rows come from. Whoever adds
+    /// it also adds <see cref="AddOwn"/> to the conditions.
     /// </summary>
-    public SqlText AddRows(ReadModel model, string alias)
+    /// <param name="model">The view.</param>
+    /// <param name="alias">What the rows are called.</param>
+    /// <param name="often">True inside of something that is done again for many rows: what was so in the past is then looked up once for all of them.</param>
+    public SqlText AddRows(ReadModel model, string alias, bool often = false)
     {
         ArgumentNullException.ThrowIfNull(model);
-        views.Add(model.Table.View);
-        return Add(IsTimeline(model) ? model.Table.Timeline!.Name : at.Position is null ? model.Table.Name : model.Table.History.AllTimes).Add(" ").Add(alias);
+        return From(model, alias, table => table.History.NowAnd(PastOf(table, often)));
+    }
+
+    /// <summary>The same for rows that are looked up by their keys.</summary>
+    public SqlText AddRow(ReadModel model, string alias)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return From(model, alias, static table => table.History.AllTimes);
     }
 
     /// <summary>Adds the condition that rows of a view are the tenant's, and were so at the moment that is asked for.</summary>
@@ -48,10 +58,26 @@ public sealed class SqlText
     {
         Add($"{alias}.tenant_id = {Tenant}");
         if (IsTimeline(model))
-            Add(" and ").Add(TimelineTable.TrueAt(time ??= Parameter(at.TrueAt!.Value), position ??= Parameter(at.Known), alias));
+            Add(" and ").Add(TimelineTable.TrueAt(time ??= Parameter(at.TrueAt!.Value), Position, alias));
         else if (at.Position is not null)
-            Add(" and ").Add(HistoryTable.AsOf(position ??= Parameter(at.Known), alias));
+            Add(" and ").Add(HistoryTable.AsOf(Position, alias));
         return this;
+    }
+
+    private string Position => position ??= Parameter(at.Known);
+
+    private SqlText From(ReadModel model, string alias, Func<ViewTable, string> then)
+    {
+        views.Add(model.Table.View);
+        return Add(IsTimeline(model) ? model.Table.Timeline!.Name : at.Position is null ? model.Table.Name : then(model.Table)).Add(" ").Add(alias);
+    }
+
+    // Found once for each view, whatever in the statement reads it.
+    private string PastOf(ViewTable table, bool often)
+    {
+        var (name, before) = past.GetValueOrDefault(table, ($"past{past.Count}", false));
+        past[table] = (name, before || often);
+        return name;
     }
 
     // What has no effective time of its own is shown as it was recorded.
@@ -94,7 +120,7 @@ public sealed class SqlText
     public NpgsqlCommand ToCommand(NpgsqlDataSource database)
     {
         ArgumentNullException.ThrowIfNull(database);
-        var command = database.CreateCommand(text.ToString());
+        var command = database.CreateCommand(ToString());
         foreach (var parameter in Parameters)
             command.Parameters.Add(parameter.Clone());
         return command;
@@ -102,11 +128,13 @@ public sealed class SqlText
 
     public NpgsqlBatchCommand ToBatchCommand()
     {
-        var command = new NpgsqlBatchCommand(text.ToString());
+        var command = new NpgsqlBatchCommand(ToString());
         foreach (var parameter in Parameters)
             command.Parameters.Add(parameter.Clone());
         return command;
     }
 
-    public override string ToString() => text.ToString();
+    public override string ToString() => past.Count == 0 ? text.ToString() : $"with {string.Join(", ", past.Select(p => Found(p.Key, p.Value.Name, p.Value.Often)))} {text}";
+
+    private string Found(ViewTable table, string name, bool often) => $"{name} as {(often ? "materialized " : "")}({table.History.SoAt(Tenant, Position)})";
 }

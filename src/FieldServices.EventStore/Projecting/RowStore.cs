@@ -8,6 +8,9 @@ namespace FieldServices.EventStore.Projecting;
 /// <summary>Loads and saves many rows of a view at once.</summary>
 internal sealed class RowStore(ViewTable table)
 {
+    private readonly RowCopy<SupersededRow> history = new(
+        table.History.Name, table.Columns, (HistoryTable.From, NpgsqlDbType.Bigint, s => s.From), (HistoryTable.To, NpgsqlDbType.Bigint, s => s.To));
+
     private readonly string gone =
         $"select {string.Format(CultureInfo.InvariantCulture, table.Key.Type.Select, $"t.{table.Key.Name}")}, max(t.{HistoryTable.To}) from {table.ByKeysOf(table.History.Name)} where t.tenant_id = $1 group by t.{table.Key.Name}";
 
@@ -60,19 +63,9 @@ internal sealed class RowStore(ViewTable table)
         }
     }
 
-    /// <summary>Adds the statement that writes rows that were superseded.</summary>
-    public void SaveHistory(NpgsqlBatch batch, TenantId tenant, List<SupersededRow> superseded)
-    {
-        if (superseded.Count == 0)
-            return;
-        var insert = new NpgsqlBatchCommand(table.History.Insert)
-        {
-            Parameters = { new() { Value = tenant.Value }, Positions(superseded.ConvertAll(s => s.From)), Positions(superseded.ConvertAll(s => s.To)) },
-        };
-        foreach (var column in table.Columns)
-            insert.Parameters.Add(Many(column, superseded.ConvertAll(s => column.Get(s.Row))));
-        batch.BatchCommands.Add(insert);
-    }
+    /// <summary>Writes rows that were superseded.</summary>
+    public Task SaveHistoryAsync(NpgsqlConnection connection, TenantId tenant, List<SupersededRow> superseded, RowValues values, CancellationToken cancellationToken) =>
+        history.AddAsync(connection, tenant, superseded, s => values.Of(s.Row), cancellationToken);
 
     private static NpgsqlParameter Positions(List<long> positions) =>
         new() { Value = positions, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint };

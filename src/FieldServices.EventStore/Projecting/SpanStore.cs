@@ -9,6 +9,14 @@ internal sealed class SpanStore(ViewTable table)
 {
     private readonly TimelineTable timeline = table.Timeline ?? throw new InvalidOperationException($"The view {table.View.Name} has no effective time.");
 
+    private readonly RowCopy<Span> begun = new(
+        table.Timeline!.Name, table.Columns,
+        ("known_from", NpgsqlDbType.Bigint, s => s.KnownFrom), ("known_to", NpgsqlDbType.Bigint, s => s.KnownTo), ("end_known_from", NpgsqlDbType.Bigint, s => s.EndKnownFrom),
+        ("effective_from", NpgsqlDbType.TimestampTz, s => s.From.UtcDateTime), ("effective_to", NpgsqlDbType.TimestampTz, s => s.To?.UtcDateTime ?? Never));
+
+    // What the driver writes as infinity.
+    private static readonly DateTime Never = DateTime.SpecifyKind(DateTime.MaxValue, DateTimeKind.Utc);
+
     /// <summary>The spans that are known of these keys, in order.</summary>
     public async Task<Dictionary<object, List<Span>>> LoadAsync(
         NpgsqlConnection connection, TenantId tenant, List<object> keys, CancellationToken cancellationToken)
@@ -35,30 +43,17 @@ internal sealed class SpanStore(ViewTable table)
         return known;
     }
 
-    /// <summary>Adds the statements that write what has changed. Without history, what is not known any more is removed.</summary>
-    public void Save(NpgsqlBatch batch, TenantId tenant, List<Span> changed, bool keepsHistory)
+    /// <summary>Writes what has begun, and adds the statements that change what was there. Without history, what is not known any more is removed.</summary>
+    public async Task SaveAsync(NpgsqlBatch batch, TenantId tenant, List<Span> changed, RowValues values, bool keepsHistory, CancellationToken cancellationToken)
     {
         var kept = keepsHistory ? changed : changed.FindAll(s => s.KnownTo == long.MaxValue);
-        Insert(batch, tenant, kept.FindAll(s => !s.IsStored));
+        await begun.AddAsync(batch.Connection!, tenant, kept.FindAll(s => !s.IsStored), s => values.Of(s.Row), cancellationToken);
         if (kept.FindAll(s => s.IsStored) is { Count: > 0 } ended)
             Add(
                 batch, timeline.Update, tenant,
                 [.. Which(ended), Positions(ended, s => s.KnownTo), Positions(ended, s => s.EndKnownFrom), Times(ended, s => s.To)]);
         if (!keepsHistory && changed.FindAll(s => s.IsStored && s.KnownTo < long.MaxValue) is { Count: > 0 } gone)
             Add(batch, timeline.Delete, tenant, Which(gone));
-    }
-
-    private void Insert(NpgsqlBatch batch, TenantId tenant, List<Span> added)
-    {
-        if (added.Count == 0)
-            return;
-        Add(
-            batch, timeline.Insert, tenant,
-            [
-                Positions(added, s => s.KnownFrom), Positions(added, s => s.KnownTo), Positions(added, s => s.EndKnownFrom),
-                Times(added, s => s.From), Times(added, s => s.To),
-                .. table.Columns.Select(c => RowStore.Many(c, added.ConvertAll(s => c.Get(s.Row)))),
-            ]);
     }
 
     private IEnumerable<NpgsqlParameter> Which(List<Span> spans) =>

@@ -13,33 +13,62 @@ internal sealed class TimelineFold(ViewTable table)
 
     private readonly SpanStore spans = new(table);
 
-    public async Task FoldAsync(
-        NpgsqlBatch writes, TenantId tenant, IReadOnlyList<Envelope> events, StreamsOfPage streams, bool keepsHistory, CancellationToken cancellationToken)
+    /// <summary>Folds the events of a page, writes what has begun, and adds to a batch what has to be changed.</summary>
+    /// <param name="writes">The batch.</param>
+    /// <param name="tenant">The owner.</param>
+    /// <param name="steps">The events, with what they did to the rows of now.</param>
+    /// <param name="known">What is remembered of the keys.</param>
+    /// <param name="streams">Reads whole streams.</param>
+    /// <param name="values">Takes rows apart.</param>
+    /// <param name="keepsHistory">True when what is not known any more is kept.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The last span of each key; null when it has an end.</returns>
+    public async Task<Dictionary<object, OpenSpan?>> FoldAsync(
+        NpgsqlBatch writes, TenantId tenant, IReadOnlyList<Step> steps, Dictionary<object, RowState> known, StreamsOfPage streams, RowValues values, bool keepsHistory, CancellationToken cancellationToken)
     {
-        var byStream = events.GroupBy(e => e.Stream).ToList();
-        var begun = byStream.Where(g => g.First().Version > 1).Select(g => table.View.KeyOf(g.First())).ToList();
-        var known = begun.Count > 0 ? await spans.LoadAsync(writes.Connection!, tenant, begun, cancellationToken) : [];
-        var changed = new List<Span>();
-        foreach (var stream in byStream)
+        var folded = new Dictionary<object, Timeline>();
+        var unknown = new List<(object Key, List<Step> Steps)>();
+        foreach (var stream in steps.GroupBy(s => s.Envelope.Stream).Select(g => g.ToList()))
         {
-            var key = table.View.KeyOf(stream.First());
-            var timeline = new Timeline(key, known.GetValueOrDefault(key, []));
-            foreach (var envelope in stream)
-                await AddAsync(timeline, envelope, streams, cancellationToken);
-            changed.AddRange(timeline.All.Where(s => s.IsChanged || !s.IsStored));
+            var key = table.View.KeyOf(stream[0].Envelope);
+            var begins = stream[0].Envelope.Version == 1;
+            if ((begins || known.GetValueOrDefault(key).Open is not null) && InOrder(key, known.GetValueOrDefault(key).Open, stream) is { } timeline)
+                folded[key] = timeline;
+            else
+                unknown.Add((key, stream));
         }
-        spans.Save(writes, tenant, changed, keepsHistory);
+        // Only what comes out of order has to know all that was true before.
+        var stored = unknown.Count > 0 ? await spans.LoadAsync(writes.Connection!, tenant, unknown.ConvertAll(u => u.Key), cancellationToken) : [];
+        foreach (var (key, stream) in unknown)
+        {
+            var timeline = folded[key] = new Timeline(key, stored.GetValueOrDefault(key, []));
+            foreach (var step in stream)
+            {
+                if (!TryExtend(timeline, step))
+                    timeline.Learn(Truth(await streams.UpToAsync(step.Envelope, cancellationToken)), step.Envelope.Position);
+            }
+        }
+        await spans.SaveAsync(writes, tenant, [.. folded.Values.SelectMany(t => t.All).Where(s => s.IsChanged || !s.IsStored)], values, keepsHistory, cancellationToken);
+        return folded.ToDictionary(t => t.Key, t => t.Value.Last is { } last ? new OpenSpan(last.Row, last.KnownFrom, last.From) : null);
     }
 
-    private async Task AddAsync(Timeline timeline, Envelope envelope, StreamsOfPage streams, CancellationToken cancellationToken)
+    // Null when an event needs more than the last span.
+    private Timeline? InOrder(object key, OpenSpan? open, List<Step> stream)
     {
-        var at = Stored(envelope.EffectiveAt);
-        if (envelope.Version == 1)
-            timeline.Extend(table.View.EvolveRow(null, envelope), at, envelope.Position);
-        else if (timeline.Last is { } last && envelope.Event is not ICorrection && at >= last.From)
-            timeline.Extend(table.View.EvolveRow(last.Row, envelope), at, envelope.Position);
-        else
-            timeline.Learn(Truth(await streams.UpToAsync(envelope, cancellationToken)), envelope.Position);
+        var timeline = new Timeline(key, open is null ? [] : [new Span(key, open.Row, open.KnownFrom, open.From) { IsStored = true }]);
+        return stream.TrueForAll(s => TryExtend(timeline, s)) ? timeline : null;
+    }
+
+    private bool TryExtend(Timeline timeline, Step step)
+    {
+        var (envelope, at) = (step.Envelope, Stored(step.Envelope.EffectiveAt));
+        var last = timeline.Last;
+        if (envelope.Version != 1 && (last is null || envelope.Event is ICorrection || at < last.From))
+            return false;
+        // What is true last is mostly what the row of now says, and need not be folded twice.
+        var before = envelope.Version == 1 ? null : last!.Row;
+        timeline.Extend(ReferenceEquals(before, step.Before) ? step.After : table.View.EvolveRow(before, envelope), at, envelope.Position);
+        return true;
     }
 
     // Of facts that were true from the same time on, the last stands for all.

@@ -10,7 +10,7 @@ internal sealed class ViewFold(ViewTable table, PageReader pages)
     private readonly TimelineFold? timeline = table.Timeline is null ? null : new(table);
 
     /// <summary>
-    /// Folds events and adds what must be written to a batch: the rows as they are now and, when they are kept, as they were in between.
+    /// Folds events, writes the rows as they were in between when they are kept, and adds to a batch what makes the rows as they are now.
     /// </summary>
     /// <returns>Every row that was touched, as it is now; null for one that is gone.</returns>
     public async Task<Dictionary<object, RowState>> FoldAsync(
@@ -26,6 +26,7 @@ internal sealed class ViewFold(ViewTable table, PageReader pages)
         var before = new Dictionary<object, object?>();
         var after = new Dictionary<object, RowState>();
         var superseded = new List<SupersededRow>();
+        var steps = new List<Step>();
         foreach (var (key, envelope) in keyed)
         {
             if (!after.TryGetValue(key, out var state))
@@ -33,13 +34,16 @@ internal sealed class ViewFold(ViewTable table, PageReader pages)
                 state = known.TryGetValue(key, out var remembered) ? remembered : loaded.GetValueOrDefault(key);
                 before[key] = state.Row;
             }
-            after[key] = Next(state, envelope, await RowAsync(state.Row, envelope, streams, cancellationToken), superseded);
+            var next = after[key] = Next(state, envelope, await RowAsync(state.Row, envelope, streams, cancellationToken), superseded);
+            steps.Add(new Step(envelope, state.Row, next.Row));
         }
+        var values = new RowValues(table.Columns);
         rows.Save(writes, tenant, after, before);
         if (options.KeepsHistory)
-            rows.SaveHistory(writes, tenant, superseded);
+            await rows.SaveHistoryAsync(connection, tenant, superseded, values, cancellationToken);
         if (timeline is not null)
-            await timeline.FoldAsync(writes, tenant, events, streams, options.KeepsHistory, cancellationToken);
+            foreach (var (key, open) in await timeline.FoldAsync(writes, tenant, steps, known, streams, values, options.KeepsHistory, cancellationToken))
+                after[key] = after[key] with { Open = open };
         return after;
     }
 
@@ -59,6 +63,6 @@ internal sealed class ViewFold(ViewTable table, PageReader pages)
         var position = Math.Max(envelope.Position, state.Since);
         if (state.Row is { } old && state.Since < position)
             superseded.Add(new SupersededRow(old, state.Since, position));
-        return new RowState(row, position);
+        return state with { Row = row, Since = position };
     }
 }

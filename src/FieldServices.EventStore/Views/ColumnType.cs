@@ -29,6 +29,17 @@ public sealed record ColumnType(
 {
     private const int Wgs84 = 4326;
 
+    private (NpgsqlDbType Db, Func<object, object> Of)? Copied { get; init; }
+
+    /// <summary>The type of one value in a stream of rows, for the driver.</summary>
+    public NpgsqlDbType CopyDb => Copied?.Db ?? TransportDb;
+
+    /// <summary>Property value in, value of a stream of rows out; never called with null.</summary>
+    public object ToCopy(object value) => Copied is var (_, of) ? of(value) : ToDb(value);
+
+    /// <summary>The same for values that go into a stream of rows in another form.</summary>
+    internal ColumnType CopiedAs(NpgsqlDbType db, Func<object, object>? of = null) => this with { Copied = (db, of ?? ToDb) };
+
     private static readonly Dictionary<Type, ColumnType> Scalars = new()
     {
         [typeof(string)] = Plain("text", NpgsqlDbType.Text, typeof(string), typeof(string)),
@@ -95,8 +106,8 @@ public sealed record ColumnType(
     {
         var info = json.GetTypeInfo(type)
             ?? throw new NotSupportedException($"{type} is neither a column type nor registered in {json.GetType().Name}.");
-        return new(
+        return new ColumnType(
             "jsonb", "text", NpgsqlDbType.Text, typeof(string), "{0}::jsonb", "{0}::text",
-            v => JsonSerializer.Serialize(v, info), v => JsonSerializer.Deserialize((string)v, info)!, typeof(string));
+            v => JsonSerializer.Serialize(v, info), v => JsonSerializer.Deserialize((string)v, info)!, typeof(string)).CopiedAs(NpgsqlDbType.Jsonb);
     }
 }

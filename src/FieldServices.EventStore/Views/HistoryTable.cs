@@ -3,8 +3,8 @@ using System.Globalization;
 namespace FieldServices.EventStore.Views;
 
 /// <summary>
-/// The superseded rows of a view: a table beside the one of now, with the same columns and indexes, in which each row is kept with the
-/// position since which and the position until which it was so.
+/// The superseded rows of a view: a table beside the one of now, with the same columns, in which each row is kept with the position since
+/// which and the position until which it was so.
 /// </summary>
 public sealed class HistoryTable
 {
@@ -21,45 +21,48 @@ public sealed class HistoryTable
     /// </summary>
     public const string KeptSince = "select history_from from eventstore.checkpoints where view = $1 and tenant_id = $2";
 
-    /// <summary>The span of positions of a superseded row, by which an index finds it.</summary>
-    internal const string SpanOf = $"int8range({From}, {To})";
-
-    private const string Span = "position_span";
+    private readonly string now;
+    private readonly string names;
 
     internal HistoryTable(string name, IReadOnlyList<ViewColumn> columns, string now)
     {
         Name = name;
-        var names = string.Join(", ", columns.Select(c => c.Name));
-        var values = string.Join(", ", columns.Select((c, i) => string.Format(CultureInfo.InvariantCulture, c.Type.FromTransport, $"v.c{i}")));
-        var arrays = string.Join(", ", columns.Select((c, i) => $"${i + 4}::{c.Type.TransportSql}[]"));
-        var aliases = string.Join(", ", columns.Select((_, i) => $"c{i}"));
-        Insert = $"""
-            insert into {Name} (tenant_id, {From}, {To}, {names})
-            select $1, v.f, v.t, {values} from unnest($2::bigint[], $3::bigint[], {arrays}) as v (f, t, {aliases})
-            """;
-        AllTimes = $"""
-            (select tenant_id, {From}, {long.MaxValue} as {To}, '(,)'::int8range as {Span}, {names} from {now} union all select tenant_id, {From}, {To}, {SpanOf}, {names} from {Name})
-            """;
+        this.now = now;
+        names = string.Join(", ", columns.Select(c => c.Name));
+        AllTimes = WithNow($"select tenant_id, {From}, {To}, {names} from {Name}");
     }
 
     /// <summary>The table's name with its schema.</summary>
     public string Name { get; }
 
     /// <summary>
-    /// A table expression of the rows of now and the superseded ones; use it with <see cref="AsOf"/>. Without conditions inside, so that the
-    /// planner reads both tables by their indexes and merges them in order.
+    /// A table expression of the rows of now and all superseded ones, for whoever looks for rows by their keys; use it with <see cref="AsOf"/>.
+    /// Without conditions inside, so that the planner finds a key in both tables by their primary keys.
     /// </summary>
     public string AllTimes { get; }
 
-    /// <summary>Adds rows: <c>$2</c> and <c>$3</c> carry the positions, <c>$4</c> … one array a column.</summary>
-    internal string Insert { get; }
+    /// <summary>
+    /// A table expression of the rows of now and of superseded ones that <see cref="SoAt"/> has found; use it with <see cref="AsOf"/>. The
+    /// planner merges both in the order of a list, so a page ends where its limit is.
+    /// </summary>
+    /// <param name="found">The name of what was found.</param>
+    public string NowAnd(string found) => WithNow($"select tenant_id, {From}, {To}, {names} from {found}");
 
-    /// <summary>The condition that leaves of the rows <c>t</c> of <see cref="AllTimes"/> those that were so as of a position.</summary>
-    /// <remarks>
-    /// Of the rows of now it asks only since when they are so; the superseded ones are found by their spans, of which few hold one position.
-    /// </remarks>
+    /// <summary>A statement that finds the superseded rows that were so as of a position; it looks at little else.</summary>
+    /// <param name="tenant">SQL of the tenant, such as a parameter.</param>
+    /// <param name="position">SQL of the position.</param>
+    public string SoAt(string tenant, string position) =>
+        $"""
+        select s.* from (values {SpanLength.Reaches}) l (level, reach) cross join lateral (
+          select * from {Name} h where h.tenant_id = {tenant} and {SpanLength.LevelOf("h")} = l.level
+            and h.{From} > ({position})::bigint - l.reach and h.{From} <= {position} and h.{To} > {position} offset 0) s
+        """;
+
+    /// <summary>The condition that leaves of the rows <c>t</c> those that were so as of a position.</summary>
     /// <param name="position">SQL of the position, such as a parameter.</param>
     /// <param name="rows">What the rows are called.</param>
-    public static string AsOf(string position, string rows = "t") =>
-        $"{rows}.{From} <= {position} and {rows}.{Span} @> ({position})::bigint";
+    public static string AsOf(string position, string rows = "t") => $"{rows}.{From} <= {position} and {rows}.{To} > {position}";
+
+    private string WithNow(string superseded) => string.Create(
+        CultureInfo.InvariantCulture, $"(select tenant_id, {From}, {long.MaxValue} as {To}, {names} from {now} union all {superseded})");
 }

@@ -18,11 +18,20 @@ internal static class ListColumn
             ? type.GetGenericArguments()[0]
             : null;
 
-    public static ColumnType For(Type element, ColumnType scalar) => new(
+    public static ColumnType For(Type element, ColumnType scalar) => new ColumnType(
         scalar.Sql + "[]", "text", NpgsqlDbType.Text, typeof(string), "{0}::" + scalar.Sql + "[]", "{0}",
         v => Literal((IEnumerable)v, scalar.ToDb),
         v => ToArray(element, (Array)v, scalar.FromDb),
-        scalar.ReadAs.MakeArrayType());
+        scalar.ReadAs.MakeArrayType()).CopiedAs(NpgsqlDbType.Array | scalar.TransportDb, v => Stored((IEnumerable)v, scalar));
+
+    private static Array Stored(IEnumerable values, ColumnType scalar)
+    {
+        var stored = values.Cast<object>().Select(scalar.ToDb).ToList();
+        var array = Array.CreateInstance(Nullable.GetUnderlyingType(scalar.TransportClr) ?? scalar.TransportClr, stored.Count);
+        for (var i = 0; i < array.Length; i++)
+            array.SetValue(stored[i], i);
+        return array;
+    }
 
     private static Array ToArray(Type element, Array values, Func<object, object> convert)
     {

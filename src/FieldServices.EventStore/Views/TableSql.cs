@@ -11,30 +11,48 @@ internal sealed class TableSql(ViewTable table)
 
     private readonly string keyed = $"tenant_id, {table.Key.Name}";
 
+    /// <summary>Makes the tables with their indexes.</summary>
     public string Create()
     {
-        var sql = new StringBuilder();
-        Table(sql, table.Name, keyed, $"{HistoryTable.From} bigint");
-        foreach (var index in table.View.Indexes)
-            sql.Append(Index(index, table.Name, table.View.Table, ""));
-        Table(sql, table.History.Name, $"{keyed}, {HistoryTable.From}", $"{HistoryTable.From} bigint", $"{HistoryTable.To} bigint");
-        // None of the view's own indexes: of the rows of the past few are so at one position, which the planner does not believe when it is
-        // offered an index in the order of a list. It would walk over all of them.
-        sql.Append(CultureInfo.InvariantCulture, $"create index if not exists {Fitting($"{table.View.Table}_history_by_span")} on {table.History.Name} using gist (tenant_id, {HistoryTable.SpanOf});\n");
-        if (table.View.PastRows is { IsNone: false, Kept: not null })
-            sql.Append(CultureInfo.InvariantCulture, $"create index if not exists {Fitting($"{table.View.Table}_history_by_end")} on {table.History.Name} (tenant_id, {HistoryTable.To});\n");
-        if (table.Timeline is { } timeline)
-            Timeline(sql, timeline);
+        var sql = new StringBuilder(Tables());
+        foreach (var index in Indexes())
+            sql.Append(index.Create);
         return sql.ToString();
     }
 
-    // Of the indexes only those by a time, which is what lists of the past are ordered by.
-    private void Timeline(StringBuilder sql, TimelineTable timeline)
+    /// <summary>Makes the tables without indexes but their primary keys.</summary>
+    public string Tables()
     {
-        Table(sql, timeline.Name, $"{keyed}, known_from, effective_from", [.. TimelineTable.Positions.Select(p => $"{p} bigint"), .. TimelineTable.Times.Select(t => $"{t} timestamptz")]);
-        foreach (var index in table.View.Indexes.Where(i => i.Kind == ViewIndexKind.Order && table.ColumnOf(i.Properties[0]) is { IsNullable: false, Type.Sql: "timestamptz" }))
-            sql.Append(Index(index, timeline.Name, $"{table.View.Table}_timeline", ", effective_from, known_from"));
+        var sql = new StringBuilder();
+        Table(sql, table.Name, keyed, $"{HistoryTable.From} bigint");
+        Table(sql, table.History.Name, $"{keyed}, {HistoryTable.From}", $"{HistoryTable.From} bigint", $"{HistoryTable.To} bigint");
+        if (table.Timeline is { } timeline)
+            Table(sql, timeline.Name, $"{keyed}, known_from, effective_from", [.. TimelineTable.Positions.Select(p => $"{p} bigint"), .. TimelineTable.Times.Select(t => $"{t} timestamptz")]);
+        return sql.ToString();
     }
+
+    /// <summary>The indexes besides the primary keys.</summary>
+    public IEnumerable<TableIndex> Indexes()
+    {
+        // Since when a row is so stands behind the rest, so that a list as of a position passes over later rows without looking at them.
+        foreach (var index in table.View.Indexes)
+            yield return IsTree(index) ? Tree(index, table.Name, table.View.Table, "_since", $", {HistoryTable.From}") : Other(index);
+        // None of the view's own indexes: they cost more than everything else, and of the rows of the past few are so at one position.
+        yield return new TableIndex(table.History.Name, Fitting($"{table.View.Table}_history_by_length"), $"(tenant_id, {SpanLength.LevelOf()}, {HistoryTable.From}, {HistoryTable.To})");
+        if (table.View.PastRows is { IsNone: false, Kept: not null })
+            yield return new TableIndex(table.History.Name, Fitting($"{table.View.Table}_history_by_end"), $"(tenant_id, {HistoryTable.To})");
+        // Of a timeline only those by a time, which is what lists of the past are ordered by.
+        if (table.Timeline is { } timeline)
+            foreach (var index in table.View.Indexes.Where(i => i.Kind == ViewIndexKind.Order && table.ColumnOf(i.Properties[0]) is { IsNullable: false, Type.Sql: "timestamptz" }))
+                yield return Tree(index, timeline.Name, $"{table.View.Table}_timeline", "", ", effective_from, known_from");
+    }
+
+    /// <summary>Indexes of earlier releases in whose place others have come.</summary>
+    public IEnumerable<TableIndex> Replaced() =>
+        table.View.Indexes.Where(IsTree).Select(i => Tree(i, table.Name, table.View.Table, "", ""))
+            .Append(new TableIndex(table.History.Name, Fitting($"{table.View.Table}_history_by_span"), ""));
+
+    private bool IsTree(ViewIndex index) => index.Kind == ViewIndexKind.Order && (index.Properties is not [var only] || table.ColumnOf(only).Type is { IsGeography: false, IsArray: false });
 
     private void Table(StringBuilder sql, string name, string key, params IReadOnlyList<string> spans)
     {
@@ -54,17 +72,19 @@ internal sealed class TableSql(ViewTable table)
     // By code point: the same order on every server, and an index that serves prefixes as well as equality and order.
     private static string Collation(ViewColumn column) => column.Type.Sql == "text" ? " collate \"C\"" : "";
 
-    private string Index(ViewIndex index, string name, string prefix, string positions)
+    private TableIndex Tree(ViewIndex index, string name, string prefix, string suffix, string behind)
     {
         var columns = index.Properties.Select(table.ColumnOf).ToList();
-        if (index.Kind == ViewIndexKind.Text)
-            return $"create index if not exists {Fitting($"{prefix}_by_parts_of_{columns[0].Name}")} on {name} using gin (tenant_id, {columns[0].Name} gin_trgm_ops);\n";
-        var begin = $"create index if not exists {Fitting($"{prefix}_by_{string.Join("_", columns.Select(c => c.Name))}")} on {name}";
-        if (columns is [{ Type.IsGeography: true } location])
-            return $"{begin} using gist (tenant_id, {location.Name});\n";
-        if (columns is [{ Type.IsArray: true } list])
-            return $"{begin} using gin (tenant_id, {list.Name});\n";
-        var unique = columns.Any(c => c == table.Key) ? "" : $", {table.Key.Name}";
-        return $"{begin} (tenant_id, {string.Join(", ", columns.Select(c => c.Name))}{unique}{positions});\n";
+        var unique = columns.Contains(table.Key) ? "" : $", {table.Key.Name}";
+        return new(name, Fitting($"{prefix}_by_{string.Join("_", columns.Select(c => c.Name))}{suffix}"), $"(tenant_id, {string.Join(", ", columns.Select(c => c.Name))}{unique}{behind})");
+    }
+
+    // By the parts of a text, by the members of a list, or by what is near.
+    private TableIndex Other(ViewIndex index)
+    {
+        var column = table.ColumnOf(index.Properties[0]);
+        return index.Kind == ViewIndexKind.Text
+            ? new(table.Name, Fitting($"{table.View.Table}_by_parts_of_{column.Name}"), $"using gin (tenant_id, {column.Name} gin_trgm_ops)")
+            : new(table.Name, Fitting($"{table.View.Table}_by_{column.Name}"), $"using {(column.Type.IsGeography ? "gist" : "gin")} (tenant_id, {column.Name})");
     }
 }

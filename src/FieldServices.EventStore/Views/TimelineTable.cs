@@ -21,15 +21,6 @@ public sealed class TimelineTable
     internal TimelineTable(string name, IReadOnlyList<ViewColumn> columns, ViewColumn key)
     {
         Name = name;
-        var names = string.Join(", ", columns.Select(c => c.Name));
-        var values = string.Join(", ", columns.Select((c, i) => string.Format(CultureInfo.InvariantCulture, c.Type.FromTransport, $"v.c{i}")));
-        var arrays = string.Join(", ", columns.Select((c, i) => $"${i + 7}::{c.Type.TransportSql}[]"));
-        var aliases = string.Join(", ", columns.Select((_, i) => $"c{i}"));
-        Insert = $"""
-            insert into {Name} (tenant_id, {string.Join(", ", Positions)}, {string.Join(", ", Times)}, {names})
-            select $1, v.kf, v.kt, v.ek, v.ef, coalesce(v.et, 'infinity'), {values}
-            from unnest($2::bigint[], $3::bigint[], $4::bigint[], $5::timestamptz[], $6::timestamptz[], {arrays}) as v (kf, kt, ek, ef, et, {aliases})
-            """;
         Update = $"""
             update {Name} t set known_to = v.kt, end_known_from = v.ek, effective_to = coalesce(v.et, 'infinity')
             from unnest($2::{key.Type.Sql}[], $3::bigint[], $4::timestamptz[], $5::bigint[], $6::bigint[], $7::timestamptz[]) as v (key, kf, ef, kt, ek, et)
@@ -41,16 +32,14 @@ public sealed class TimelineTable
             """;
         SelectKnown = $"""
             select {string.Join(", ", columns.Select(c => string.Format(CultureInfo.InvariantCulture, c.Type.Select, $"t.{c.Name}")))}, t.known_from, t.end_known_from, t.effective_from, nullif(t.effective_to, 'infinity')
-            from unnest($2::{key.Type.Sql}[]) k (key) join {Name} t on t.{key.Name} = k.key
-            where t.tenant_id = $1 and t.known_to = {long.MaxValue} order by t.effective_from
+            from unnest($2::{key.Type.Sql}[]) k (key) cross join lateral (
+              select * from {Name} t where t.tenant_id = $1 and t.{key.Name} = k.key and t.known_to = {long.MaxValue} offset 0) t
+            order by t.effective_from
             """;
     }
 
     /// <summary>The table's name with its schema.</summary>
     public string Name { get; }
-
-    /// <summary>Adds rows: <c>$2</c> … <c>$4</c> positions, <c>$5</c> and <c>$6</c> times, <c>$7</c> … one array a column.</summary>
-    internal string Insert { get; }
 
     /// <summary>Ends rows: keys, known_from and effective_from say which, the other three what they become.</summary>
     internal string Update { get; }

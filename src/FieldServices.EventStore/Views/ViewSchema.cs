@@ -10,22 +10,30 @@ public static class ViewSchema
 
     private static readonly string NoteSql = EmbeddedSql.Read("Views.note-version.sql");
 
-    /// <summary>Makes what is missing; safe on many nodes at once.</summary>
+    /// <summary>
+    /// Makes what is missing; safe on many nodes at once, and while others read and write: indexes of tables that exist are made beside them.
+    /// </summary>
     /// <exception cref="InvalidRegistrationException">A table exists with other columns: the view's version was not raised.</exception>
     public static async Task CreateAsync(NpgsqlDataSource database, IReadOnlyList<ViewTable> tables, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(database);
         ArgumentNullException.ThrowIfNull(tables);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await MakeAsync(connection, tables, cancellationToken);
+        await new IndexChange(connection, tables).RunAsync(cancellationToken);
+    }
+
+    private static async Task MakeAsync(NpgsqlConnection connection, IReadOnlyList<ViewTable> tables, CancellationToken cancellationToken)
+    {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var existing = await ExistingAsync(connection, tables, cancellationToken);
         var sql = $"""
-            select pg_advisory_xact_lock(hashtext('fieldservices.views'));
             create extension if not exists postgis;
             create extension if not exists btree_gist;
             create extension if not exists btree_gin;
             create extension if not exists pg_trgm;
             create schema if not exists {ViewTable.Schema};
-            {string.Concat(tables.Select(t => t.CreateSql()))}
+            {string.Concat(tables.Select(t => existing.Contains(t.Name) ? t.CreateTablesSql() : t.CreateSql()))}
             """;
         await using (var command = new NpgsqlCommand(sql, connection))
             await command.ExecuteNonQueryAsync(cancellationToken);
@@ -44,6 +52,18 @@ public static class ViewSchema
         await using var command = database.CreateCommand("select count(*) from eventstore.view_versions where view || '_v' || version = any($1)");
         command.Parameters.Add(new() { Value = tables.Select(t => t.View.Table).ToArray() });
         return await command.ExecuteScalarAsync(cancellationToken) is long count && count == tables.Count;
+    }
+
+    private static async Task<HashSet<string>> ExistingAsync(NpgsqlConnection connection, IReadOnlyList<ViewTable> tables, CancellationToken cancellationToken)
+    {
+        await using (var turn = new NpgsqlCommand("select pg_advisory_xact_lock(hashtext('fieldservices.views'))", connection))
+            await turn.ExecuteNonQueryAsync(cancellationToken);
+        await using var command = new NpgsqlCommand("select n from unnest($1) n where to_regclass(n) is not null", connection) { Parameters = { new() { Value = tables.Select(t => t.Name).ToArray() } } };
+        var existing = new HashSet<string>();
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+            existing.Add(reader.GetString(0));
+        return existing;
     }
 
     // A version that is the first of its view and has nothing to fold is in use from the beginning.

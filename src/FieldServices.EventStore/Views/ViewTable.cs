@@ -97,6 +97,15 @@ public sealed class ViewTable
     /// <summary>The statements that make the tables of now and of superseded rows, and their indexes, where they are missing.</summary>
     public string CreateSql() => new TableSql(this).Create();
 
+    /// <summary>The statements that make the tables alone.</summary>
+    internal string CreateTablesSql() => new TableSql(this).Tables();
+
+    /// <summary>The indexes besides the primary keys.</summary>
+    internal IEnumerable<TableIndex> Indexes => new TableSql(this).Indexes();
+
+    /// <summary>Indexes of earlier releases in whose place others have come.</summary>
+    internal IEnumerable<TableIndex> ReplacedIndexes => new TableSql(this).Replaced();
+
     private string UpsertSql()
     {
         var names = string.Join(", ", Columns.Select(c => c.Name));

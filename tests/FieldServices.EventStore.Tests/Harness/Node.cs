@@ -78,7 +78,8 @@ internal sealed class Node : IAsyncDisposable
         var table = Tables.Single(t => t.View == view);
         await using var command = source.CreateCommand(
             $"""
-            select {table.SelectList} from {table.History.AllTimes} t
+            with past as ({table.History.SoAt("$1", "$2")})
+            select {table.SelectList} from {table.History.NowAnd("past")} t
             where tenant_id = $1 and {HistoryTable.AsOf("$2")} order by {table.Key.Name}::text collate "C"
             """);
         command.Parameters.Add(new() { Value = tenant.Value });

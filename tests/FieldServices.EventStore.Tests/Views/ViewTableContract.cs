@@ -72,7 +72,7 @@ public sealed class ViewTableContract(StoreDatabase database) : IClassFixture<St
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
             definitions.Add(reader.GetString(0));
-        Assert.Contains(definitions, d => d.Contains("btree (tenant_id, colour, at, id)", StringComparison.Ordinal));
+        Assert.Contains(definitions, d => d.Contains("btree (tenant_id, colour, at, id, from_position)", StringComparison.Ordinal));
         Assert.Contains(definitions, d => d.Contains("gist (tenant_id, place)", StringComparison.Ordinal));
         Assert.Contains(definitions, d => d.Contains("gin (tenant_id, texts)", StringComparison.Ordinal));
     }

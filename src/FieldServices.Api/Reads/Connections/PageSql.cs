@@ -34,7 +34,7 @@ public sealed class PageSql(ReadModel model, IReadOnlyDictionary<string, object?
         if (total)
         {
             sql.Add(by is null ? "(select count(*) as total from " : " cross join lateral (select count(*) as total from ");
-            Where(sql.AddRows(model, "x"), "x").Add($") {Total}");
+            Where(sql.AddRows(model, "x", by is not null), "x").Add($") {Total}");
         }
         if (plan is null)
             return sql;
@@ -46,7 +46,7 @@ public sealed class PageSql(ReadModel model, IReadOnlyDictionary<string, object?
 
     private SqlText PageOf(SqlText sql, string alias, IReadOnlyList<OrderTerm> order, PageRequest request)
     {
-        Where(sql.Add(" from ").AddRows(model, alias), alias);
+        Where(sql.Add(" from ").AddRows(model, alias, by is not null), alias);
         var (behind, until) = request.Backward ? (request.Before, request.After) : (request.After, request.Before);
         if (behind is not null)
             Keyset.Append(sql, model, alias, order, behind);

@@ -89,7 +89,7 @@ public static class FilterSql
     private static void Exists(SqlText sql, ReadModel other, int column, string equalTo, IReadOnlyDictionary<string, object?> filter)
     {
         var alias = sql.NextAlias();
-        sql.Add("exists (select from ").AddRows(other, alias)
+        sql.Add("exists (select from ").AddRows(other, alias, often: true)
             .Add(" where ").AddOwn(other, alias).Add($" and {alias}.{other.Table.Columns[column].Name} = {equalTo}");
         Append(sql, other, filter, alias);
         sql.Add(")");
