@@ -1,3 +1,4 @@
+using FieldServices.Api.Hosting;
 using FieldServices.Benchmarks.Store;
 using FieldServices.EventStore;
 using FieldServices.EventStore.Placing;
@@ -44,7 +45,7 @@ internal sealed class Ledger : IAsyncDisposable
 
     public static async Task<Ledger> MakeAsync(string connectionString, int events)
     {
-        var ledger = new Ledger(EventStoreDatabase.Open(connectionString));
+        var ledger = new Ledger(ConnectionStrings.Open(connectionString));
         await using (var fill = ledger.Database.CreateCommand(Fill))
         {
             fill.CommandTimeout = 0;

@@ -37,7 +37,7 @@ internal static class ProofRoutes
     }
 
     private static async Task<Reply> LatestAsync(Asked asked) =>
-        await asked.Platform.Proving.Checkpoints.LatestAsync(asked.Caller.Tenant, asked.Cancelled) is { } latest ? Json(latest) : NoCheckpoint;
+        await asked.Platform.Proving.Checkpoints.LatestAsync(asked.Caller.Tenant, asked.Cancelled) is { } latest ? Json(latest) : await NoCheckpointAsync(asked);
 
     private static Task<Reply> KeysAsync(Asked asked) => Task.FromResult<Reply>(new JsonObject
     {
@@ -48,7 +48,7 @@ internal static class ProofRoutes
     {
         var latest = await asked.Platform.Proving.Checkpoints.LatestAsync(asked.Caller.Tenant, asked.Cancelled);
         if (latest is null)
-            return NoCheckpoint;
+            return await NoCheckpointAsync(asked);
         var size = asked.Query.Number("size", latest.Size, 1, latest.Size);
         var position = asked.Query.Number("position", 0, 1, size);
         if (position == 0 && asked.Query.Problem is null)
@@ -64,7 +64,7 @@ internal static class ProofRoutes
     {
         var latest = await asked.Platform.Proving.Checkpoints.LatestAsync(asked.Caller.Tenant, asked.Cancelled);
         if (latest is null)
-            return NoCheckpoint;
+            return await NoCheckpointAsync(asked);
         var to = asked.Query.Number("to", latest.Size, 1, latest.Size);
         var from = asked.Query.Number("from", 0, 1, to);
         if (from == 0 && asked.Query.Problem is null)
@@ -88,8 +88,19 @@ internal static class ProofRoutes
         }
     }
 
-    private static Problem NoCheckpoint => Problem.Of(
-        404, "no-checkpoint", "No checkpoint of this log was signed yet.", "One is signed soon after the first event, when the server has a signing key: see docs/operators.md.");
+    private static async Task<Problem> NoCheckpointAsync(Asked asked)
+    {
+        var (proving, tenant) = (asked.Platform.Proving, asked.Caller.Tenant);
+        var none = Problem.Of(404, "no-checkpoint", "No checkpoint of this log was signed yet.");
+        if (proving.FirstWithin is not { } first)
+            return none with { Detail = $"This server has no signing key. Set {CheckpointSettings.Prefix}KEY_FILE: see docs/operators.md." };
+        if ((await proving.Checkpoints.RefusedAsync(asked.Cancelled)).FirstOrDefault(r => r.Tenant == tenant) is { Reason: { } reason })
+            return none with { Detail = $"None is signed: {reason} Run 'fieldservices verify'." };
+        var seconds = (int)Math.Ceiling(first.TotalSeconds);
+        return await asked.Platform.Log.HeadAsync(tenant, asked.Cancelled) == 0
+            ? none with { Detail = $"The log has no events. The first checkpoint comes within {seconds} s of the first event." }
+            : none with { Detail = $"The first one comes within {seconds} s; repeat the request then.", RetryAfter = seconds };
+    }
 
     private static Problem Missing(string name) =>
         Problem.Of(400, "validation-failed", "A parameter is missing.", $"Give {name}.") with { Errors = [new FieldProblem(null, "required", $"Give {name}.", Parameter: name)] };

@@ -26,11 +26,15 @@ public sealed class ProvingParts : IDisposable
             OnRefused = (tenant, reason) => logger.LogError("No checkpoint is signed for tenant {Tenant}: {Reason}", tenant.Value, reason),
             OnError = e => logger.LogWarning("Checkpoints wait for the database: {Reason}", e.Message),
         };
+        FirstWithin = signer is null ? null : options.First < options.Every ? options.First : options.Every;
         Notary = signer is null ? null : new Notary(places, signer, options, time);
     }
 
     /// <summary>Signs checkpoints; null when this process has no key.</summary>
     public Notary? Notary { get; }
+
+    /// <summary>How soon a log with events has its first checkpoint; null when nothing is signed here.</summary>
+    public TimeSpan? FirstWithin { get; }
 
     public CheckpointSender Sender { get; }
 

@@ -24,8 +24,7 @@ public static class EventDigest
     public static Digest Of(StoredEntry e, Digest previous)
     {
         ArgumentNullException.ThrowIfNull(e);
-        var largest = FixedSize + (4 * 4) + Encoding.UTF8.GetMaxByteCount(e.Stream.Type.Length + e.Name.Length + e.Actor.Length + e.Command.Length) + 12 + e.Body.Length;
-        var buffer = ArrayPool<byte>.Shared.Rent(largest);
+        var buffer = ArrayPool<byte>.Shared.Rent(LargestSizeOf(e));
         try
         {
             Span<byte> hash = stackalloc byte[Digest.Size];
@@ -38,12 +37,26 @@ public static class EventDigest
         }
     }
 
-    private static int Encode(StoredEntry e, Digest previous, Span<byte> buffer)
+    /// <summary>More bytes than the encoding of an event has.</summary>
+    internal static int LargestSizeOf(StoredEntry e) =>
+        FixedSize + (4 * 4) + Encoding.UTF8.GetMaxByteCount(e.Stream.Type.Length + e.Name.Length + e.Actor.Length + e.Command.Length) + 12 + e.Body.Length;
+
+    /// <summary>Writes what every encoding of a tenant's events begins with; the hash that the event follows is left open.</summary>
+    /// <returns>How many bytes that is.</returns>
+    internal static int Begin(TenantId tenant, Span<byte> buffer)
     {
         Format.CopyTo(buffer);
+        tenant.Value.TryWriteBytes(buffer[(4 + Digest.Size)..], bigEndian: true, out var written);
+        return 4 + Digest.Size + written;
+    }
+
+    /// <summary>Writes the bytes that the hash of an event is over.</summary>
+    /// <returns>How many there are.</returns>
+    internal static int Encode(StoredEntry e, Digest previous, Span<byte> buffer)
+    {
+        var at = Begin(e.Tenant, buffer);
         previous.CopyTo(buffer[4..]);
-        var at = 4 + Digest.Size;
-        foreach (var id in (ReadOnlySpan<Guid>)[e.Tenant.Value, e.Stream.Id, e.CommandId, e.CorrelationId, e.CausationId])
+        foreach (var id in (ReadOnlySpan<Guid>)[e.Stream.Id, e.CommandId, e.CorrelationId, e.CausationId])
         {
             id.TryWriteBytes(buffer[at..], bigEndian: true, out var written);
             at += written;

@@ -2,7 +2,7 @@ using FieldServices.EventStore.Placing;
 
 namespace FieldServices.EventStore.Proving;
 
-/// <summary>Proofs about a tenant's log for whoever holds a checkpoint of it. They are computed from what is stored now.</summary>
+/// <summary>Proofs about a tenant's log for whoever holds a checkpoint of it. They are computed from what is stored now, and cost one round trip.</summary>
 /// <param name="places">The databases.</param>
 public sealed class LogProofs(Places places)
 {
@@ -19,14 +19,13 @@ public sealed class LogProofs(Places places)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(position, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(position, size);
-        var stretches = TreePaths.Inclusion(position - 1, size);
+        var (leaf, stretches) = (position - 1, TreePaths.Inclusion(position - 1, size));
         return await places.ReadAsync(
             tenant,
             async place =>
             {
-                var nodes = TreeNodes.ReadAsync(place.Database, tenant, stretches, cancellationToken);
-                var e = await new StoredLog(place.Database).HashAsync(tenant, position, cancellationToken) ?? throw new MissingNodeException(new(0, position - 1));
-                return (e, Roots(stretches, await nodes));
+                var nodes = await TreeNodes.ReadAsync(place.Database, tenant, stretches.Prepend((leaf, position)), size, cancellationToken);
+                return (nodes.EventOf(leaf), Roots(stretches, nodes));
             },
             cancellationToken);
     }
@@ -45,7 +44,7 @@ public sealed class LogProofs(Places places)
         ArgumentOutOfRangeException.ThrowIfGreaterThan(from, to);
         var stretches = TreePaths.Consistency(from, to);
         return await places.ReadAsync(
-            tenant, async place => Roots(stretches, await TreeNodes.ReadAsync(place.Database, tenant, stretches, cancellationToken)), cancellationToken);
+            tenant, async place => Roots(stretches, await TreeNodes.ReadAsync(place.Database, tenant, stretches, to, cancellationToken)), cancellationToken);
     }
 
     private static List<Digest> Roots(IReadOnlyList<(long Start, long End)> stretches, TreeNodes nodes) =>

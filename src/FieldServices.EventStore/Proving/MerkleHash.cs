@@ -27,6 +27,21 @@ public static class MerkleHash
         return Of(input);
     }
 
+    /// <summary>The root over a power of two of leaves.</summary>
+    /// <param name="contents">What they hold; at most <see cref="Subtree.Block"/> of them.</param>
+    internal static Digest Block(ReadOnlySpan<Digest> contents)
+    {
+        Span<Digest> nodes = stackalloc Digest[contents.Length];
+        for (var i = 0; i < contents.Length; i++)
+            nodes[i] = Leaf(contents[i]);
+        for (var left = contents.Length / 2; left > 0; left /= 2)
+        {
+            for (var i = 0; i < left; i++)
+                nodes[i] = Node(nodes[2 * i], nodes[(2 * i) + 1]);
+        }
+        return nodes[0];
+    }
+
     private static Digest Of(ReadOnlySpan<byte> input)
     {
         Span<byte> hash = stackalloc byte[Digest.Size];

@@ -18,7 +18,7 @@ public sealed class Notary(Places places, NoteSigner signer, NotaryOptions optio
     private const string Grown =
         """
         select h.tenant_id from eventstore.tenant_heads h left join eventstore.trees t on t.tenant_id = h.tenant_id
-        where h.position > coalesce(t.size, 0) and h.closed_at is null order by h.tenant_id
+        where h.position > coalesce(t.size, 0) and h.closed_at is null and (coalesce(t.size, 0) = 0 or not $1) order by h.tenant_id
         """;
 
     /// <summary>The name of a tenant's log, as it stands in the first line of its checkpoints.</summary>
@@ -26,38 +26,43 @@ public sealed class Notary(Places places, NoteSigner signer, NotaryOptions optio
     /// <param name="tenant">The tenant.</param>
     public static string OriginOf(string name, TenantId tenant) => $"{name}/{tenant}";
 
-    /// <summary>Signs what has grown, again and again, until cancelled.</summary>
+    /// <summary>Signs what has grown, again and again, until cancelled; a log without a checkpoint gets its first one sooner.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        while (!cancellationToken.IsCancellationRequested)
+        for (long? last = null; !cancellationToken.IsCancellationRequested;)
         {
+            var due = last is not { } at || time.GetElapsedTime(at) >= options.Every;
+            last = due ? time.GetTimestamp() : last;
             foreach (var place in places.All)
-                await SignAllAsync(place, cancellationToken);
-            await Task.Delay(options.Every, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await SignAllAsync(place, onlyFirst: !due, cancellationToken);
+            await Task.Delay(options.First < options.Every ? options.First : options.Every, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    /// <summary>Signs a tenant's log up to its head.</summary>
+    /// <summary>Signs a tenant's log up to where its head is when the last stretch begins.</summary>
     /// <returns>The size of the last checkpoint that was signed now; null when nothing has grown, another node is at it, or it was refused.</returns>
-    public async Task<long?> SignAsync(TenantId tenant, CancellationToken cancellationToken = default)
+    public async Task<long?> SignAsync(TenantId tenant, CancellationToken cancellationToken = default) =>
+        await SignAsync(await places.OfAsync(tenant, cancellationToken), tenant, cancellationToken);
+
+    // A log that grows all the time is left to the next turn as soon as its rest fits into one checkpoint.
+    private async Task<long?> SignAsync(Place place, TenantId tenant, CancellationToken cancellationToken)
     {
         long? signed = null;
-        while (await PassAsync(await places.OfAsync(tenant, cancellationToken), tenant, cancellationToken) is { } size)
-            signed = size;
+        for (var more = true; more;)
+        {
+            var pass = await PassAsync(place, tenant, cancellationToken);
+            (signed, more) = (pass?.Size ?? signed, pass is { IsLast: false });
+        }
         return signed;
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "Whatever keeps one pass from being made must not keep the others.")]
-    private async Task SignAllAsync(Place place, CancellationToken cancellationToken)
+    private async Task SignAllAsync(Place place, bool onlyFirst, CancellationToken cancellationToken)
     {
         try
         {
-            foreach (var tenant in await GrownAsync(place, cancellationToken))
-            {
-                while (await PassAsync(place, tenant, cancellationToken) is not null)
-                {
-                }
-            }
+            foreach (var tenant in await GrownAsync(place, onlyFirst, cancellationToken))
+                await SignAsync(place, tenant, cancellationToken);
         }
         catch (Exception e)
         {
@@ -66,9 +71,10 @@ public sealed class Notary(Places places, NoteSigner signer, NotaryOptions optio
         }
     }
 
-    private static async Task<List<TenantId>> GrownAsync(Place place, CancellationToken cancellationToken)
+    private static async Task<List<TenantId>> GrownAsync(Place place, bool onlyFirst, CancellationToken cancellationToken)
     {
         await using var command = place.Database.CreateCommand(Grown);
+        command.Parameters.Add(new() { Value = onlyFirst });
         var tenants = new List<TenantId>();
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
@@ -76,7 +82,7 @@ public sealed class Notary(Places places, NoteSigner signer, NotaryOptions optio
         return tenants;
     }
 
-    private async Task<long?> PassAsync(Place place, TenantId tenant, CancellationToken cancellationToken)
+    private async Task<(long Size, bool IsLast)?> PassAsync(Place place, TenantId tenant, CancellationToken cancellationToken)
     {
         await using var connection = await place.Database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -95,6 +101,6 @@ public sealed class Notary(Places places, NoteSigner signer, NotaryOptions optio
         }
         var size = await pass.WriteAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return size;
+        return (size, pass.IsLast);
     }
 }

@@ -6,6 +6,9 @@ public sealed record NotaryOptions
     /// <summary>How often logs that have grown get a checkpoint.</summary>
     public TimeSpan Every { get; init; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>How soon a log that has no checkpoint gets its first; not later than <see cref="Every"/>.</summary>
+    public TimeSpan First { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>How many events one checkpoint adds at most; what is behind them gets the next one.</summary>
     public int Stretch { get; init; } = 50_000;
 

@@ -24,11 +24,11 @@ internal sealed class NotaryPass
     private readonly TenantId tenant;
     private readonly NoteSigner signer;
     private readonly NotaryOptions options;
-    private readonly (long Signed, long Upto) sizes;
+    private readonly (long Signed, long Upto, long Head) sizes;
     private readonly List<(Subtree Node, Digest Hash)> completed = [];
     private readonly TreeBuilder tree;
 
-    private NotaryPass(NpgsqlConnection connection, TenantId tenant, NoteSigner signer, NotaryOptions options, (long, long) sizes)
+    private NotaryPass(NpgsqlConnection connection, TenantId tenant, NoteSigner signer, NotaryOptions options, (long, long, long) sizes)
     {
         (this.connection, this.tenant, this.signer, this.options, this.sizes) = (connection, tenant, signer, options, sizes);
         tree = new TreeBuilder((node, hash) => completed.Add((node, hash)));
@@ -45,9 +45,12 @@ internal sealed class NotaryPass
             return null;
         await using var head = Command(connection, Head, tenant.Value);
         return await head.ExecuteScalarAsync(cancellationToken) is long position && position > signed
-            ? new NotaryPass(connection, tenant, signer, options, (signed, Math.Min(position, signed + options.Stretch)))
+            ? new NotaryPass(connection, tenant, signer, options, (signed, Math.Min(position, signed + options.Stretch), position))
             : null;
     }
+
+    /// <summary>True when the pass reaches where the head was when it began.</summary>
+    public bool IsLast => sizes.Upto == sizes.Head;
 
     /// <summary>Reads the last checkpoint's right edge again, and follows what was added behind it.</summary>
     /// <exception cref="UnprovenException">It is not what was signed or recorded.</exception>

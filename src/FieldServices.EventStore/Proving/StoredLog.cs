@@ -30,13 +30,4 @@ public sealed class StoredLog(NpgsqlDataSource database)
         while (await reader.ReadAsync(cancellationToken))
             yield return StoredEntryColumns.Read(reader, tenant);
     }
-
-    /// <summary>The stored hash of the event at a position; null when there is none.</summary>
-    public async Task<Digest?> HashAsync(TenantId tenant, long position, CancellationToken cancellationToken = default)
-    {
-        await using var command = database.CreateCommand("select hash from eventstore.events where tenant_id = $1 and position = $2");
-        command.Parameters.Add(new() { Value = tenant.Value });
-        command.Parameters.Add(new() { Value = position });
-        return await command.ExecuteScalarAsync(cancellationToken) is byte[] hash ? Digest.Read(hash) : null;
-    }
 }

@@ -1,5 +1,6 @@
 using FieldServices.EventStore.Proving;
 using FieldServices.EventStore.Tests.Harness;
+using FieldServices.TestKit;
 using Npgsql;
 
 namespace FieldServices.EventStore.Tests.Proving;
@@ -91,6 +92,22 @@ public sealed class NotaryContract(StoreDatabase database) : IClassFixture<Store
         Assert.StartsWith(reason, Assert.Single(ledger.Refusals), StringComparison.Ordinal);
         var (tenant, size, told, _) = (await new CheckpointTable(ledger.Places).RefusedAsync()).Single(r => r.Tenant == ledger.Tenant);
         Assert.Equal((ledger.Tenant, 300L, ledger.Refusals[0]), (tenant, size, told));
+    }
+
+    [Fact]
+    public async Task A_log_that_begins_between_two_turns_gets_its_first_checkpoint_before_the_next()
+    {
+        using var ledger = new Ledger(database);
+        using var stop = new CancellationTokenSource();
+        var running = ledger.Notary(new() { Every = TimeSpan.FromHours(1), First = TimeSpan.FromMilliseconds(20) }).RunAsync(stop.Token);
+        using var before = new Ledger(database);
+        await before.FillAsync(5);
+        // Whoever has a checkpoint now shows that the first turn is over.
+        await Eventually.TrueAsync(async () => await new CheckpointTable(before.Places).LatestAsync(before.Tenant) is not null);
+        await ledger.FillAsync(5);
+        await Eventually.TrueAsync(async () => await new CheckpointTable(ledger.Places).LatestAsync(ledger.Tenant) is { Size: 5 });
+        await stop.CancelAsync();
+        await running;
     }
 
     [Fact]

@@ -40,6 +40,9 @@ internal static class TamperCases
             "insert into eventstore.events (tenant_id, position, stream_type, stream_id, version, name, name_version, body, recorded_at, effective_at, actor, command, command_id) "
             + "select tenant_id, 301, stream_type, stream_id, 6, name, name_version, body, recorded_at, effective_at, actor, command, command_id from eventstore.events where tenant_id = $1 and position = 300",
             ["stream {300s}: it has version 6, which its row does not know", "surplus position 301: it lies behind the head of the log, 300"]),
+        ("a second event put beside another", "insert into eventstore.events (tenant_id, position, stream_type, stream_id, version, name, name_version, body, recorded_at, effective_at, actor, command, command_id, hash, cold) "
+            + "select tenant_id, position, stream_type, stream_id, version, name, name_version, body, recorded_at, effective_at, actor, command, command_id, hash, true from eventstore.events where tenant_id = $1 and position = 17",
+            ["twice position 17: there is a second event"]),
         ("the last events deleted", "delete from eventstore.events where tenant_id = $1 and position > 298",
             ["missing positions 299-300: there are no events", "stream {298s}: its row says version 5, which is not in the log"]),
         ("a stream's version lowered", "update eventstore.streams set version = 4 where tenant_id = $1 and stream_id = (select stream_id from eventstore.events where tenant_id = $1 and position = 300)",

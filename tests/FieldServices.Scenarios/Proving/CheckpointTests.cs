@@ -41,7 +41,8 @@ public sealed class CheckpointTests(ProofServer proofs) : IClassFixture<ProofSer
             (await dispatcher.GetAsync(path)).Refused(403, "forbidden");
         var empty = await proofs.Server.TenantAsync("empty");
         using var admin = await proofs.Server.ClientAsync(empty, Role.Admin);
-        (await admin.GetAsync("/v1/checkpoints/latest")).Refused(404, "no-checkpoint");
+        var none = (await admin.GetAsync("/v1/checkpoints/latest")).Refused(404, "no-checkpoint");
+        Assert.Equal("The log has no events. The first checkpoint comes within 1 s of the first event.", (string)none.Json["detail"]!);
         (await admin.GetAsync("/v1/proofs/inclusion?position=1")).Refused(404, "no-checkpoint");
     }
 

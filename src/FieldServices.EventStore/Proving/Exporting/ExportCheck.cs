@@ -5,17 +5,14 @@ namespace FieldServices.EventStore.Proving.Exporting;
 /// <summary>Follows an export line by line as <see cref="LogVerifier"/> follows a log; needs no database. Not safe for concurrent use.</summary>
 public sealed class ExportCheck
 {
-    // A multiple of a block, as the tree needs it.
-    private const int Stretch = 32 * Subtree.Block;
     private const long WidestGap = 10_000_000;
 
     private readonly VerifyOptions options;
     private readonly Action<Finding> report;
     private readonly Action<Subtree, Digest>? completed;
-    private readonly List<StoredEntry> waiting = [];
     private readonly List<HeldCheckpoint> checkpoints = [];
     private TreeCheck? tree;
-    private long start;
+    private Stretch stretch = new(0);
     private long last;
     private int signed;
 
@@ -32,13 +29,14 @@ public sealed class ExportCheck
             Findings++;
             report(finding);
         };
+        Ends = new StreamEnds(this.report);
     }
 
     /// <summary>The header.</summary>
     public ExportHeader Header { get; }
 
-    /// <summary>The last version and hash of each stream so far.</summary>
-    public Dictionary<StreamId, (long Version, Digest Hash)> Streams { get; } = [];
+    /// <summary>The streams so far.</summary>
+    internal StreamEnds Ends { get; }
 
     /// <summary>How many things were wrong so far.</summary>
     public int Findings { get; private set; }
@@ -57,7 +55,7 @@ public sealed class ExportCheck
             case ExportLine.Checkpoint:
                 throw new ExportFormatException(line, "checkpoints come before the events.");
             case ExportLine.Entry { Value: var e } when e.Position <= last:
-                report(Finding.OutOfOrder(line, e));
+                report(Finding.OutOfOrder(line, e.Position));
                 break;
             case ExportLine.Entry { Value: var e } when e.Position > Header.Events:
                 report(Finding.Surplus(e.Position, Header.Events));
@@ -65,9 +63,11 @@ public sealed class ExportCheck
             case ExportLine.Entry { Value: var e }:
                 if (e.Position - last > WidestGap)
                     throw new ExportFormatException(line, $"position {e.Position} is far from the one before it, {last}.");
-                FlushTo(e.Position - 1);
-                waiting.Add(e);
+                SkipTo(e.Position - 1);
+                stretch.Add(e, Ends);
                 last = e.Position;
+                if (stretch.IsFull)
+                    Flush();
                 break;
         }
     }
@@ -78,9 +78,9 @@ public sealed class ExportCheck
     {
         if (Header.Events - last > WidestGap)
             throw new ExportFormatException(0, $"the header says {Header.Events} events, the last is {last}.");
-        FlushTo(Header.Events);
-        if (Header.Events > start)
-            Flush(Header.Events);
+        SkipTo(Header.Events);
+        Flush();
+        stretch.Release();
         Tree.End(Header.Events);
         return new Verified(Header.Events, signed, Tree.Root, Findings);
     }
@@ -99,16 +99,21 @@ public sealed class ExportCheck
         }
     }
 
-    private void FlushTo(long position)
+    private void SkipTo(long position)
     {
-        while (position - start >= Stretch)
-            Flush(start + Stretch);
+        while (stretch.UpTo < position)
+        {
+            stretch.AddMissing(position, report);
+            if (stretch.IsFull)
+                Flush();
+        }
     }
 
-    private void Flush(long upTo)
+    private void Flush()
     {
-        StretchCheck.Of(waiting, Streams, (start, upTo), Tree.EndsWithin, report).AddTo(Tree);
-        waiting.Clear();
-        start = upTo;
+        var full = stretch;
+        stretch = new Stretch(full.UpTo);
+        full.Check(Tree.EndsWithin, report).AddTo(Tree);
+        full.Release();
     }
 }

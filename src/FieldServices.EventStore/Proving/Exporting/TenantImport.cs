@@ -151,7 +151,7 @@ public sealed class TenantImport(NpgsqlConnection connection, VerifyOptions opti
         var (tenant, signed) = (check!.Header.Tenant.Value, checkpoints.Count == 0 ? 0 : checkpoints[^1].Size);
         await using (var copy = await connection.BeginBinaryImportAsync(CopyStreams, cancellationToken))
         {
-            foreach (var (stream, (version, _)) in check.Streams)
+            foreach (var (stream, version) in check.Ends.All)
                 await copy.WriteRowAsync(cancellationToken, tenant, stream.Type, stream.Id, version);
             await copy.CompleteAsync(cancellationToken);
         }

@@ -9,20 +9,22 @@ public sealed record Finding(string Kind, string Place, string Explanation)
     /// <summary>One line: kind, place and explanation.</summary>
     public override string ToString() => $"{Kind} {Place}: {Explanation}";
 
-    internal static Finding Changed(StoredEntry e) =>
+    internal static Finding Changed(EncodedEvent e) =>
         new("changed", $"position {e.Position}", $"{e.Stream} version {e.Version} does not have the hash that follows from it");
 
-    internal static Finding Unchained(StoredEntry e, long before) =>
+    internal static Finding Unchained(EncodedEvent e, long before) =>
         new("unchained", $"position {e.Position}", $"{e.Stream} version {e.Version} follows version {before}");
 
-    internal static Finding OutOfTime(StoredEntry e) =>
+    internal static Finding OutOfTime(EncodedEvent e) =>
         new("time", $"position {e.Position}", $"{e.Stream} version {e.Version} was recorded before the event in front of it");
 
     internal static Finding Missing(long first, long last) => first == last
         ? new("missing", $"position {first}", "there is no event")
         : new("missing", $"positions {first}-{last}", "there are no events");
 
-    internal static Finding OutOfOrder(long line, StoredEntry e) => new("order", $"line {line}", $"position {e.Position} does not follow the one before it");
+    internal static Finding Twice(long position) => new("twice", $"position {position}", "there is a second event");
+
+    internal static Finding OutOfOrder(long line, long position) => new("order", $"line {line}", $"position {position} does not follow the one before it");
 
     internal static Finding Surplus(long position, long head) => new("surplus", $"position {position}", $"it lies behind the head of the log, {head}");
 

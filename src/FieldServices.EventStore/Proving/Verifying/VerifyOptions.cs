@@ -9,6 +9,6 @@ public sealed record VerifyOptions
     /// <summary>Checkpoints from outside, which nobody with the database could change.</summary>
     public IReadOnlyList<HeldCheckpoint> Held { get; init; } = [];
 
-    /// <summary>How many connections read at once.</summary>
+    /// <summary>How many stretches are hashed at once, while one connection reads.</summary>
     public int Parallel { get; init; } = Math.Clamp(Environment.ProcessorCount, 2, 8);
 }
