@@ -6,45 +6,56 @@ using EventLog = FieldServices.EventStore.EventLog;
 
 namespace FieldServices.Benchmarks.Evidence;
 
-/// <summary>Appends of one 300-byte event with hashes, against the same without, alone and by many callers at once.</summary>
+/// <summary>Appends of one 300-byte event with hashes, with two sealed fields, and with both, against the same with neither; alone and by many callers at once.</summary>
 internal sealed class CommitRounds(string connectionString, int rounds, TimeSpan length)
 {
     private static readonly int[] Callers = [1, 64, 256];
+    private static readonly (string Name, bool Hashes, bool Seals)[] Kinds =
+        [("plain", false, false), ("hashed", true, false), ("sealed", false, true), ("both", true, true)];
 
     public async Task RunAsync()
     {
-        var results = Contenders().ToDictionary(c => c, _ => new List<Load>());
-        for (var round = 0; round <= rounds; round++)
-        {
-            foreach (var contender in results.Keys)
-            {
-                var load = await RunAsync(contender.Callers, contender.Hashes);
-                // The first round warms up.
-                if (round > 0)
-                    results[contender].Add(load);
-            }
-        }
         foreach (var callers in Callers)
         {
-            var (on, off) = (Rate(results[(callers, true)]), Rate(results[(callers, false)]));
-            Metric.Print($"evidence.commit_{callers}.hashed.rate", on, "per_s");
-            Metric.Print($"evidence.commit_{callers}.plain.rate", off, "per_s");
-            Metric.Print($"evidence.commit_{callers}.hashed_of_plain", on / off, "ratio");
+            var results = Kinds.ToDictionary(k => k, _ => new List<Load>());
+            for (var round = 0; round <= rounds; round++)
+            {
+                foreach (var kind in Kinds)
+                {
+                    var load = await RunAsync(callers, kind.Hashes, kind.Seals);
+                    // The first round warms up.
+                    if (round > 0)
+                        results[kind].Add(load);
+                }
+            }
+            Print(callers, results);
+        }
+    }
+
+    private static void Print(int callers, Dictionary<(string Name, bool, bool), List<Load>> results)
+    {
+        var plain = Rate(results[Kinds[0]]);
+        foreach (var kind in Kinds)
+        {
+            Metric.Print($"evidence.commit_{callers}.{kind.Name}.rate", Rate(results[kind]), "per_s");
+            if (kind != Kinds[0])
+                Metric.Print($"evidence.commit_{callers}.{kind.Name}_of_plain", Rate(results[kind]) / plain, "ratio");
         }
     }
 
     private static double Rate(List<Load> loads) => Metric.Median(loads.Select(l => l.PerSecond));
 
-    private static IEnumerable<(int Callers, bool Hashes)> Contenders() => Callers.SelectMany(c => new[] { (c, false), (c, true) });
-
-    private async Task<Load> RunAsync(int callers, bool hashes)
+    private async Task<Load> RunAsync(int callers, bool hashes, bool seals)
     {
         await using var database = EventStoreDatabase.Open(new NpgsqlConnectionStringBuilder(connectionString) { MaxPoolSize = 80 }.ConnectionString);
-        var (log, tenant) = (new EventLog(database, Meter.Catalog, options: new AppendOptions { Hashes = hashes }), Meter.NewTenant());
-        return await Load.RunAsync(callers, length, _ =>
+        var log = new EventLog(database, Visit.Catalog, options: new AppendOptions { Hashes = hashes }, sealing: Visit.Sealing(seals));
+        var tenant = Meter.NewTenant();
+        return await Load.RunAsync(callers, length, async _ =>
         {
-            var device = Guid.CreateVersion7();
-            return Task.FromResult<Func<long, Task>>(n => log.AppendAsync(Meter.AppendOf(tenant, device, n)));
+            // The first event of somebody makes a key, once in a life; what is measured are the others.
+            var place = Guid.CreateVersion7();
+            await log.AppendAsync(Visit.AppendOf(tenant, place, 0));
+            return n => log.AppendAsync(Visit.AppendOf(tenant, place, n + 1));
         });
     }
 }

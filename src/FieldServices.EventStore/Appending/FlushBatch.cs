@@ -28,7 +28,7 @@ internal static class FlushBatch
             batch.BatchCommands.Add(new(Start) { Parameters = { new NpgsqlParameter<Guid> { TypedValue = tenant } } });
         batch.BatchCommands.Add(new(Lock) { Parameters = { new NpgsqlParameter<Guid> { TypedValue = tenant } } });
         var claims = items.Any(i => i.Append.Claims.Count + i.Append.Releases.Count > 0);
-        var flush = new NpgsqlBatchCommand((hashes ? Hashed : NotHashed).For(items.Count == 1, claims));
+        var flush = new NpgsqlBatchCommand((hashes ? Hashed : NotHashed).For(items.Count == 1, claims, items.All(i => i.Bodies.Length == 1)));
         flush.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = tenant });
         AddItems(flush.Parameters, items);
         AddEvents(flush.Parameters, items);

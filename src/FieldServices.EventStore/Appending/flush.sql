@@ -16,6 +16,8 @@
 -- Lines marked "one item" belong only to the variant for a single item. They change nothing in its result; they tell the
 -- planner that there is one row, so that it keeps one generic plan instead of planning every time, which costs more than
 -- the statement itself. The other variant is planned each time for the number of its items, which many appends share.
+-- Lines marked "one event" belong to the variant in which every item has one event, so that its hash follows from what was stored before; the
+-- others, marked "more events", carry it from event to event with a window, which costs several times as much.
 -- Lines marked "hashed" are left out, and those marked "not hashed" put in, when a log is made without hashes to measure what they cost.
 -- Refusals: SS001 the stream exists, SS002 its version is another, SS003 the command was recorded before,
 -- SS004 another stream has what is claimed; the last four columns name the claim and its holder. SS005 the stream is archived.
@@ -82,13 +84,19 @@ placed as (
 event as materialized (
   select n, place, position, stream_type, stream_id, version, name, name_version, body,
     recorded_at, effective_at, actor, command, command_id, correlation_id, causation_id
-    , eventstore.chain_hash( -- hashed
-        case when found = 0 then eventstore.no_hash() else ( -- hashed
-          select e.hash from eventstore.events e -- hashed
-          where e.tenant_id = $1 and e.stream_type = placed.stream_type and e.stream_id = placed.stream_id and e.version = found) end, -- hashed
-        $1, stream_id, command_id, coalesce(correlation_id, command_id), coalesce(causation_id, command_id), -- hashed
-        position, version, recorded_at, effective_at, name_version, stream_type, name, actor, command, body::text) -- hashed
-      over (partition by n order by place) as hash -- hashed
+    , eventstore.event_hash( -- hashed -- one event
+        case when found = 0 then eventstore.no_hash() else ( -- hashed -- one event
+          select e.hash from eventstore.events e -- hashed -- one event
+          where e.tenant_id = $1 and e.stream_type = placed.stream_type and e.stream_id = placed.stream_id and e.version = found) end, -- hashed -- one event
+        $1, stream_id, command_id, coalesce(correlation_id, command_id), coalesce(causation_id, command_id), -- hashed -- one event
+        position, version, recorded_at, effective_at, name_version, stream_type, name, actor, command, body::text) as hash -- hashed -- one event
+    , eventstore.chain_hash( -- hashed -- more events
+        case when found = 0 then eventstore.no_hash() else ( -- hashed -- more events
+          select e.hash from eventstore.events e -- hashed -- more events
+          where e.tenant_id = $1 and e.stream_type = placed.stream_type and e.stream_id = placed.stream_id and e.version = found) end, -- hashed -- more events
+        $1, stream_id, command_id, coalesce(correlation_id, command_id), coalesce(causation_id, command_id), -- hashed -- more events
+        position, version, recorded_at, effective_at, name_version, stream_type, name, actor, command, body::text) -- hashed -- more events
+      over (partition by n order by place) as hash -- hashed -- more events
     , '\x'::bytea as hash -- not hashed
   from placed
 ),

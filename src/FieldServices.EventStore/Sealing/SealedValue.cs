@@ -15,7 +15,7 @@ internal static class SealedValue
 
     private const int IdLength = 22;
     private const int NonceSize = 12;
-    private const int TagSize = 16;
+    private const int TagSize = DataKey.TagSize;
     private const int KeyAt = 4;
     private const int BodyAt = KeyAt + IdLength + 1;
 
@@ -39,8 +39,7 @@ internal static class SealedValue
         var text = Encoding.UTF8.GetBytes(clear);
         Span<byte> sealedBytes = new byte[NonceSize + text.Length + TagSize];
         RandomNumberGenerator.Fill(sealedBytes[..NonceSize]);
-        using var cipher = new AesGcm(key.Bytes!, TagSize);
-        cipher.Encrypt(sealedBytes[..NonceSize], text, sealedBytes[NonceSize..^TagSize], sealedBytes[^TagSize..], key.Bound);
+        key.Encrypt(sealedBytes[..NonceSize], text, sealedBytes[NonceSize..^TagSize], sealedBytes[^TagSize..]);
         return PrefixOf(key.Id) + Base64Url.EncodeToString(sealedBytes);
     }
 
@@ -53,8 +52,7 @@ internal static class SealedValue
             if (sealedBytes.Length < NonceSize + TagSize)
                 return null;
             var clear = new byte[sealedBytes.Length - NonceSize - TagSize];
-            using var cipher = new AesGcm(key.Bytes!, TagSize);
-            cipher.Decrypt(sealedBytes[..NonceSize], sealedBytes[NonceSize..^TagSize], sealedBytes[^TagSize..], clear, key.Bound);
+            key.Decrypt(sealedBytes[..NonceSize], sealedBytes[NonceSize..^TagSize], sealedBytes[^TagSize..], clear);
             return Encoding.UTF8.GetString(clear);
         }
         catch (Exception e) when (e is CryptographicException or FormatException)
