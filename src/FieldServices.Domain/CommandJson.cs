@@ -96,6 +96,7 @@ namespace FieldServices.Domain;
 [JsonSerializable(typeof(SetSite))]
 [JsonSerializable(typeof(RemoveSite))]
 [JsonSerializable(typeof(RecordConsent))]
+[JsonSerializable(typeof(TellCustomer))]
 [JsonSerializable(typeof(GrantPoints))]
 [JsonSerializable(typeof(RedeemPoints))]
 [JsonSerializable(typeof(CloseCustomer))]

@@ -107,6 +107,7 @@ namespace FieldServices.Domain;
 [JsonSerializable(typeof(SiteSet))]
 [JsonSerializable(typeof(SiteRemoved))]
 [JsonSerializable(typeof(ConsentRecorded))]
+[JsonSerializable(typeof(CustomerTold))]
 [JsonSerializable(typeof(PointsGranted))]
 [JsonSerializable(typeof(PointsRedeemed))]
 [JsonSerializable(typeof(CustomerClosed))]

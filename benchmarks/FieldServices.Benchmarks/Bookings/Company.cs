@@ -5,8 +5,8 @@ internal sealed record Company(Guid Service, IReadOnlyList<Guid> Technicians)
 {
     private static readonly string[] Days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
-    /// <summary>Tomorrow, from which days are counted.</summary>
-    public static DateTime Tomorrow { get; } = DateTime.UtcNow.Date.AddDays(1);
+    /// <summary>Tomorrow as the clocks show it, from which days are counted.</summary>
+    public static DateTime Tomorrow { get; } = DateTime.SpecifyKind(DateTime.UtcNow.Date.AddDays(1), DateTimeKind.Unspecified);
 
     public static async Task<Company> FoundAsync(Office office, int technicians)
     {

@@ -1,4 +1,5 @@
 using FieldServices.Domain.Bookings.Expiring;
+using FieldServices.Domain.Bookings.Reminding;
 using FieldServices.Domain.Bookings.Views;
 using FieldServices.Domain.Calendars;
 using FieldServices.Domain.Catalogue;
@@ -30,7 +31,8 @@ public static class BookingModule
             .Answers(BookingReceipt.Of, DomainJson.Default.BookingReceipt)
             .Claims(TechnicianTime.Kind, TechnicianTime.Spans)
             .View(BookingList.View)
-            .Workflow(ExpiryWorkflow.Definition)))));
+            .Workflow(ExpiryWorkflow.Definition)
+            .Workflow(ReminderWorkflow.Definition, ReminderTemplates.All)))));
 
     private static BookingTable Recorded(BookingTable module) => module
         .Event("booking.requested", 1, Events.BookingRequested)

@@ -12,4 +12,10 @@ public enum ConsentPurpose
     MarketingByPhone,
     PhotosInPortfolio,
     BehaviourAnalysis,
+
+    /// <summary>Messages that belong to a booking; they are sent unless this was refused.</summary>
+    BookingMessagesByEmail,
+
+    /// <summary>As <see cref="BookingMessagesByEmail"/>, by text message.</summary>
+    BookingMessagesBySms,
 }

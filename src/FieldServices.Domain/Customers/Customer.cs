@@ -24,7 +24,7 @@ public sealed record Customer(
     public static Customer Evolve(Customer state, CustomerEvent @event) => @event switch
     {
         CustomerRegistered e => state with { Kind = e.Kind, Reference = e.Reference, RegisteredAt = e.At },
-        CustomerRenamed => state,
+        CustomerRenamed or CustomerTold => state,
         ContactAdded e => state with { Contacts = [.. state.Contacts, e.Contact], LastContact = e.Contact.Number },
         ContactChanged e => state with { Contacts = [.. state.Contacts.Select(c => c.Number == e.Contact.Number ? e.Contact : c)] },
         ContactRemoved e => state with

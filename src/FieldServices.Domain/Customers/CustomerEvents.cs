@@ -1,3 +1,4 @@
+using FieldServices.Domain.Bookings;
 using FieldServices.Domain.Properties;
 using FieldServices.EventStore;
 
@@ -29,6 +30,16 @@ public sealed record ConsentRecorded(Consent Consent) : CustomerEvent;
 public sealed record PointsGranted(int Points, string Reason) : CustomerEvent;
 
 public sealed record PointsRedeemed(int Points, string Reason) : CustomerEvent;
+
+/// <summary>The customer is told something about a booking, at these addresses.</summary>
+public sealed record CustomerTold(
+    DateTimeOffset At,
+    BookingId BookingId,
+    BookingNotice Notice,
+    DateTimeOffset? StartsAt,
+    DateTimeOffset? ExpectedAt,
+    PersonalText? Phone,
+    PersonalText? Email) : CustomerEvent;
 
 public sealed record CustomerClosed(string Reason) : CustomerEvent;
 

@@ -1,3 +1,4 @@
+using FieldServices.Domain.Bookings;
 using FieldServices.Domain.Properties;
 
 namespace FieldServices.Domain.Customers;
@@ -24,6 +25,9 @@ internal static class CustomerExamples
     public static RemoveSite RemoveSite { get; } = new(Property);
 
     public static RecordConsent RecordConsent { get; } = new(ConsentPurpose.MarketingByEmail, true, "web form");
+
+    public static TellCustomer Tell { get; } = new(
+        new BookingId(Guid.Parse("019a6f00-3c00-7000-8000-000000000501")), BookingNotice.InAnHour, new DateTimeOffset(2026, 3, 3, 9, 0, 0, TimeSpan.Zero));
 
     public static GrantPoints GrantPoints { get; } = new(120, "1 point for each £10 of job 2231");
 

@@ -1,3 +1,4 @@
+using FieldServices.Domain.Bookings;
 using FieldServices.Domain.Customers.Views;
 using FieldServices.Domain.Modules;
 using FieldServices.Domain.Properties;
@@ -13,6 +14,7 @@ public static class CustomerModule
     private static readonly CommandJson Commands = CommandJson.Default;
     private static readonly DomainJson Events = DomainJson.Default;
     private static readonly Role[] Office = [Admin, Dispatcher, Integrator];
+    private static readonly Role[] Desk = [Admin, Dispatcher];
 
     public static CustomerTable Module { get; } = Declare();
 
@@ -33,6 +35,7 @@ public static class CustomerModule
         .Event("customer.consent-recorded", 1, Events.ConsentRecorded)
         .Event("customer.points-granted", 1, Events.PointsGranted)
         .Event("customer.points-redeemed", 1, Events.PointsRedeemed)
+        .Event("customer.told", 1, Events.CustomerTold, whose: (_, customer) => customer)
         .Event("customer.closed", 1, Events.CustomerClosed)
         .Event("customer.reopened", 1, Events.CustomerReopened);
 
@@ -54,7 +57,11 @@ public static class CustomerModule
             Commands.RemoveContact, new RemoveContact.Validator(), RemoveContact.Decide, Office, CustomerExamples.RemoveContact)
         .Command(
             "record-consent", "Record what the customer agreed to, refused or took back.",
-            Commands.RecordConsent, new RecordConsent.Validator(), RecordConsent.Decide, [.. Office, Role.Customer], CustomerExamples.RecordConsent);
+            Commands.RecordConsent, new RecordConsent.Validator(), RecordConsent.Decide, [.. Office, Role.Customer], CustomerExamples.RecordConsent)
+        .Command<TellCustomer, Booking>(
+            "tell", "Tell the customer something about a booking.",
+            Commands.TellCustomer, new TellCustomer.Validator(), TellCustomer.Decide,
+            new FactSource<TellCustomer>(() => BookingModule.Module, c => c.BookingId.Value), Desk, CustomerExamples.Tell);
 
     private static CustomerTable Keeping(CustomerTable module) => module
         .Command<SetSite, Property>(

@@ -1,8 +1,11 @@
 using FieldServices.Domain.Bookings;
 using FieldServices.Domain.Bookings.Expiring;
+using FieldServices.Domain.Bookings.Reminding;
 using FieldServices.Domain.Calendars;
 using FieldServices.Domain.Catalogue;
 using FieldServices.Domain.Contractors;
+using FieldServices.Domain.Customers;
+using FieldServices.Domain.Properties;
 using FieldServices.Domain.Shared;
 using FieldServices.Domain.Technicians;
 using FieldServices.Domain.Tests.Bookings;
@@ -85,5 +88,20 @@ internal static class SchedulingSamples
         new ExpirySettled("BookingExpired"),
     ];
 
-    public static IReadOnlyList<object> All { get; } = [.. OfTheCatalogue, .. OfTechnicians, .. OfCalendars, .. OfBookings, .. OfExpiry];
+    private static readonly object[] OfReminders =
+    [
+        new BookingNoted(new BookingId(Envelopes.Id), SampleBookings.Customer, new PropertyId(Neighbour), "Europe/London"),
+        new CustomerJoined(Neighbour),
+        new CustomerLeft(Neighbour),
+        new TimeNoted(Slot.From, Slot.Until),
+        new RemindersPlanned(Slot.From, Slot.Until, 3),
+        new NoticeAsked(BookingNotice.Confirmed),
+        new CustomerTold(At(46), new BookingId(Envelopes.Id), BookingNotice.Confirmed, Slot.From, null, "+442079460018", "asha@example.org"),
+        new NoticeSent(SampleBookings.Customer, BookingNotice.Confirmed),
+        new ReminderPassed(BookingNotice.InADay),
+        new NoticeRefused($"Confirmed:{SampleBookings.Customer}", "customer.messages-refused"),
+        new RemindersEnded("WorkCompleted", 12),
+    ];
+
+    public static IReadOnlyList<object> All { get; } = [.. OfTheCatalogue, .. OfTechnicians, .. OfCalendars, .. OfBookings, .. OfExpiry, .. OfReminders];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using FieldServices.Domain.Bookings;
+using FieldServices.Domain.Customers;
 using FieldServices.Domain.Emergencies;
 using FieldServices.Domain.Modules;
 using FieldServices.Domain.Tests.Specifications;
@@ -60,6 +61,7 @@ internal static class Exploration
     {
         EmergencyEvent e => e.At,
         BookingEvent e => e.At,
+        CustomerTold e => e.At,
         _ => throw new ArgumentException($"{@event.GetType().Name} does not say when it was true.", nameof(@event)),
     };
 

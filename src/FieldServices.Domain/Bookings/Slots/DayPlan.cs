@@ -1,3 +1,4 @@
+using FieldServices.Domain.Calendars;
 using FieldServices.Domain.Shared;
 
 namespace FieldServices.Domain.Bookings.Slots;
@@ -7,18 +8,69 @@ internal sealed class DayPlan
 {
     private readonly Roster roster;
     private readonly GeoPoint? near;
-    private readonly List<(DateTimeOffset From, DateTimeOffset Until)> work = [];
+    private readonly List<(DateTimeOffset From, DateTimeOffset Until)> work;
     private readonly BusyTime[][] busy;
     private readonly TimeSpan fromBase;
 
-    public DayPlan(Roster roster, SlotSearch search)
+    public DayPlan(Roster roster, SlotSearch search, OpenDays days)
     {
         (this.roster, near) = (roster, search.Near);
-        // The calendar may follow another zone than the place, so the days beside the first and the last count too.
-        for (var day = search.From.AddDays(-1); day <= search.To.AddDays(1); day = day.AddDays(1))
-            work.AddRange(WorkingTime.On(day, roster.Technician, roster.Calendar));
+        work = days.WorkOf(roster.Technician);
         busy = [.. Enumerable.Range(1, roster.Technician.Capacity).Select(p => roster.Busy.Where(b => b.Place == p).OrderBy(b => b.From).ToArray())];
         fromBase = Journey.Between(roster.Technician.Base, near);
+    }
+
+    /// <summary>The calendar may follow another zone than the place, so the days beside the first and the last count too.</summary>
+    public static OpenDays DaysOf(SlotSearch search, WorkCalendar calendar) => new(calendar, search.From.AddDays(-1), search.To.AddDays(1));
+
+    /// <summary>Everything that <see cref="Room"/> has room for, as spans, by place.</summary>
+    /// <param name="length">How long the technician's time is taken, with buffers.</param>
+    public IEnumerable<FreeSpan> Free(TimeSpan length)
+    {
+        // Invariant: a time lies in one of these spans exactly when Room finds room for it.
+        // Held by: SlotFinderTests.A_time_is_offered_exactly_when_no_rule_stands_in_its_way
+        for (var place = 1; place <= busy.Length; place++)
+        {
+            var (times, next) = (busy[place - 1], 0);
+            foreach (var span in work)
+            {
+                while (next < times.Length && times[next].From < span.From)
+                    next++;
+                foreach (var free in Gaps(place, span, times, next, length).SelectMany(g => WithoutAbsences(g, length)))
+                    yield return free;
+            }
+        }
+    }
+
+    /// <summary>Between the bookings of a span of work, with the journeys from one to the other.</summary>
+    private IEnumerable<FreeSpan> Gaps(int place, (DateTimeOffset From, DateTimeOffset Until) span, BusyTime[] times, int next, TimeSpan length)
+    {
+        for (var i = next; i <= times.Length; i++)
+        {
+            var (before, after) = (i > 0 ? times[i - 1] : null, i < times.Length ? times[i] : null);
+            if (before?.From >= span.Until)
+                yield break;
+            var (setsOff, journey) = before?.Until > span.From ? (before.Until, Journey.Between(before.Point, near)) : (span.From, fromBase);
+            var last = span.Until - length;
+            if (after is not null && after.From - Journey.Between(near, after.Point) - length is var inTime && inTime < last)
+                last = inTime;
+            if (setsOff + journey <= last)
+                yield return new FreeSpan(place, setsOff + journey, last, journey);
+        }
+    }
+
+    private IEnumerable<FreeSpan> WithoutAbsences(FreeSpan span, TimeSpan length)
+    {
+        var from = span.From;
+        foreach (var absence in roster.Technician.Absences.Where(a => a.From < span.Until + length && span.From < a.Until).OrderBy(a => a.From))
+        {
+            if (from <= absence.From - length)
+                yield return span with { From = from, Until = absence.From - length };
+            from = absence.Until > from ? absence.Until : from;
+        }
+
+        if (from <= span.Until)
+            yield return span with { From = from };
     }
 
     /// <summary>The first place with room, and the journey to it; or the rule that stands in the way.</summary>

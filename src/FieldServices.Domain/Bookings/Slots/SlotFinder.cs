@@ -9,8 +9,14 @@ public static class SlotFinder
     /// <summary>Every time that can be booked, in order; of the technicians who could come, the one with the shortest journey.</summary>
     public static IEnumerable<AvailableSlot> Find(SlotSearch search, IReadOnlyList<Roster> rosters)
     {
-        var plans = rosters.Where(r => SlotRules.WhoCannot(search.Terms, r.Technician) is null).Select(r => (Roster: r, Plan: new DayPlan(r, search))).ToList();
-        return plans.Count == 0 ? [] : Starts(search).Select(s => Best(search, s, plans)).OfType<AvailableSlot>();
+        var able = rosters.Where(r => SlotRules.WhoCannot(search.Terms, r.Technician) is null).ToList();
+        if (able.Count == 0)
+            return [];
+        var (board, length) = (new SlotBoard(search, Starts(search)), search.BusyLength());
+        var days = able.Select(r => r.Calendar).Distinct().ToDictionary(c => c, c => DayPlan.DaysOf(search, c));
+        foreach (var roster in able)
+            board.Add(roster, new DayPlan(roster, search, days[roster.Calendar]).Free(length));
+        return board.Slots();
     }
 
     /// <summary>The rules that stand in the way of a time: of the service for all, or of each technician; none when it can be booked.</summary>
@@ -31,24 +37,7 @@ public static class SlotFinder
     private static Obstacle? Of(SlotSearch search, Roster roster, DateTime start, DateTimeOffset from)
     {
         var slot = search.SlotAt(start, from, roster, 1);
-        return SlotRules.OfTechnician(search.Terms, roster.Technician, roster.Calendar, slot) ?? new DayPlan(roster, search).Room(slot).Obstacle;
-    }
-
-    private static AvailableSlot? Best(SlotSearch search, (DateTime Local, DateTimeOffset Instant) start, List<(Roster Roster, DayPlan Plan)> plans)
-    {
-        var (best, journey, count) = ((BookingSlot?)null, TimeSpan.MaxValue, 0);
-        foreach (var (roster, plan) in plans)
-        {
-            var slot = search.SlotAt(start.Local, start.Instant, roster, 1);
-            var room = plan.Room(slot);
-            if (room.Obstacle is not null)
-                continue;
-            count++;
-            if (room.Journey < journey)
-                (best, journey) = (slot with { Place = room.Place }, room.Journey);
-        }
-
-        return best is null ? null : new AvailableSlot(best, journey, count);
+        return SlotRules.OfTechnician(search.Terms, roster.Technician, roster.Calendar, slot) ?? new DayPlan(roster, search, DayPlan.DaysOf(search, roster.Calendar)).Room(slot).Obstacle;
     }
 
     /// <summary>The times that the service lets pass, as the clocks of the place show them; those that they skip are left out.</summary>
@@ -56,11 +45,13 @@ public static class SlotFinder
     {
         for (var day = search.From; day <= search.To; day = day.AddDays(1))
         {
+            var midnight = LocalTime.ToInstant(day.ToDateTime(TimeOnly.MinValue), search.Zone);
+            var clocksChange = LocalTime.ToInstant(day.AddDays(1).ToDateTime(TimeOnly.MinValue), search.Zone) - midnight != TimeSpan.FromDays(1);
             for (var minute = 0; minute < 24 * 60; minute += search.StepMinutes)
             {
                 var local = day.ToDateTime(TimeOnly.MinValue).AddMinutes(minute);
-                var instant = LocalTime.ToInstant(local, search.Zone);
-                if (SlotRules.OfService(search.Terms, search.BookedBy, instant, search.Now) is null && LocalTime.ToLocal(instant, search.Zone) == local)
+                var instant = clocksChange ? LocalTime.ToInstant(local, search.Zone) : midnight.AddMinutes(minute);
+                if (SlotRules.OfService(search.Terms, search.BookedBy, instant, search.Now) is null && (!clocksChange || LocalTime.ToLocal(instant, search.Zone) == local))
                     yield return (local, instant);
             }
         }

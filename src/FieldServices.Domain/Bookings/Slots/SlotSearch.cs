@@ -27,8 +27,13 @@ public sealed record SlotSearch(
     /// <summary>The slot that a local time would be.</summary>
     internal BookingSlot SlotAt(DateTime start, DateTimeOffset from, Roster roster, int place)
     {
-        var until = from + Terms.DurationWith(Package is null ? null : Terms.PackageOf(Package));
+        var until = from + Duration();
         return new BookingSlot(
             start, Zone, from, until, roster.Id, place, from.AddMinutes(-Terms.BufferBeforeMinutes), until.AddMinutes(Terms.BufferAfterMinutes));
     }
+
+    /// <summary>How long the technician's time is taken, with buffers.</summary>
+    internal TimeSpan BusyLength() => Duration() + TimeSpan.FromMinutes(Terms.BufferBeforeMinutes + Terms.BufferAfterMinutes);
+
+    private TimeSpan Duration() => Terms.DurationWith(Package is null ? null : Terms.PackageOf(Package));
 }

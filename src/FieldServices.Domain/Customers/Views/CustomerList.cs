@@ -8,12 +8,12 @@ public static class CustomerList
 {
     public static View<CustomerRow> View { get; } = new View<CustomerRow>(
             "customers",
-            1,
+            2,
             DomainJson.Default,
             row => row.Id,
             [
                 typeof(CustomerRegistered), typeof(CustomerRenamed), typeof(ContactAdded), typeof(ContactChanged), typeof(ContactRemoved), typeof(SiteSet),
-                typeof(SiteRemoved), typeof(ConsentRecorded), typeof(PointsGranted), typeof(PointsRedeemed), typeof(CustomerClosed), typeof(CustomerReopened),
+                typeof(SiteRemoved), typeof(ConsentRecorded), typeof(PointsGranted), typeof(PointsRedeemed), typeof(CustomerTold), typeof(CustomerClosed), typeof(CustomerReopened),
             ],
             Evolve)
         .Index(row => row.Reference)
@@ -32,7 +32,7 @@ public static class CustomerList
 
     private static CustomerRow Change(CustomerRow row, CustomerEvent @event) => @event switch
     {
-        CustomerRegistered => row,
+        CustomerRegistered or CustomerTold => row,
         CustomerRenamed e => row with { Name = e.Name },
         ContactAdded e => row with { Contacts = [.. row.Contacts, e.Contact] },
         ContactChanged e => row with { Contacts = [.. row.Contacts.Select(c => c.Number == e.Contact.Number ? e.Contact : c)] },
