@@ -1,8 +1,10 @@
 using FieldServices.Api.Audit;
 using FieldServices.Api.Commands;
+using FieldServices.Api.Feeds.Links;
 using FieldServices.Api.Live;
 using FieldServices.Api.Messaging;
 using FieldServices.Api.Proving;
+using FieldServices.Api.Reads.Fields;
 using FieldServices.Api.Schema;
 using FieldServices.Api.Security;
 using FieldServices.Api.Tiers;
@@ -74,6 +76,7 @@ public sealed class Platform : IAsyncDisposable
         ProjectionControl = new PlacedControl(Places, p => new ProjectionControl(p.Database, Catalog, Tables));
         Tenants = new TenantTable(Places);
         Keys = new KeyTable(Database, Time);
+        CalendarLinks = new CalendarLinks(Database);
         states = new StateCache(
             Log, snapshotFailed: e => logger.LogWarning("A snapshot was not written and will be tried again: {Reason}", e.Message));
         Clocks = new TenantClocks(Places, Time);
@@ -146,6 +149,9 @@ public sealed class Platform : IAsyncDisposable
 
     public KeyTable Keys { get; }
 
+    /// <summary>The links by which calendars are subscribed to.</summary>
+    public CalendarLinks CalendarLinks { get; }
+
     public CommandHandler Commands { get; }
 
     /// <summary>What time it is for each tenant.</summary>
@@ -166,6 +172,9 @@ public sealed class Platform : IAsyncDisposable
     public DeadLetters DeadLetters { get; }
 
     public MessagingParts Messaging { get; }
+
+    /// <summary>In which rosters slots were last found.</summary>
+    internal RosterCache Rosters { get; } = new();
 
     /// <summary>How long is kept what is not part of the log.</summary>
     public RetentionSettings Retention { get; init; } = RetentionSettings.Default;
@@ -237,6 +246,7 @@ public sealed class Platform : IAsyncDisposable
         await Live.DisposeAsync();
         Workflows.Dispose();
         Keys.Dispose();
+        Rosters.Dispose();
         Messaging.Dispose();
         Proving.Dispose();
         await states.SettledAsync();

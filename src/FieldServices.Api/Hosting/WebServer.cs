@@ -1,6 +1,8 @@
 using FieldServices.Api.Audit;
 using FieldServices.Api.Commands;
 using FieldServices.Api.Demo;
+using FieldServices.Api.Feeds;
+using FieldServices.Api.Feeds.Links;
 using FieldServices.Api.Health;
 using FieldServices.Api.Messaging;
 using FieldServices.Api.Messaging.Local;
@@ -33,7 +35,7 @@ public static class WebServer
             kestrel.Limits.MaxRequestBodySize = LargestBody;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         });
-        builder.Logging.ClearProviders().AddSerilog(log ?? Log.Logger);
+        builder.Logging.ClearProviders().AddSerilog((log ?? Log.Logger).ForContext(new SecretPaths()));
         AddServices(builder.Services, platform);
         if (workflows)
             builder.Services.AddHostedService<BackgroundWorkflows>();
@@ -95,6 +97,8 @@ public static class WebServer
         app.MapTestClock();
         app.MapDataSubjects(platform.Modules);
         app.MapProofs();
+        app.MapCalendarLinks();
+        app.MapFeeds();
         app.MapHealth();
         app.MapReadApi(platform);
         app.MapApiDocumentation(platform.Modules);

@@ -23,6 +23,7 @@ public sealed class MessagingParts : IDisposable
     public MessagingParts(Places places, MessagingSettings settings, TenantTable tenants, PersonalData personal, ILogger logger, TimeProvider time)
     {
         (this.places, this.time) = (places, time);
+        Sender = settings.Channels.Select(c => c.Smtp?.From.Address).FirstOrDefault(a => a is not null);
         Local = new LocalOutbox(settings.Folder, templates);
         Outbox = new MessageOutbox(time);
         letters = places.All.ToDictionary(p => p, p => new MessageDeadLetters(p.Database, time));
@@ -38,6 +39,9 @@ public sealed class MessagingParts : IDisposable
         };
         senders = places.All.ToDictionary(p => p, p => new MessageSender(p.Database, channels, options, time, Random.Shared));
     }
+
+    /// <summary>The address from which mails come; null when none leave.</summary>
+    public string? Sender { get; }
 
     public MessageOutbox Outbox { get; }
 

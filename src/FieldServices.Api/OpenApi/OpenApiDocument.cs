@@ -47,6 +47,7 @@ public static class OpenApiDocument
         TestClockOperations.Add(paths, schemas);
         DataSubjectOperations.Add(paths, schemas);
         ProofOperations.Add(paths);
+        BookingOperations.Add(paths);
         return paths;
     }
 

@@ -25,6 +25,7 @@ public static class ReadRoutes
             .RequireAuthorization(policy => policy.RequireAssertion(MayConnect))
             // Queries have the engine's own limit; subscriptions last as long as somebody listens.
             .DisableRequestTimeout();
+        routes.MapSlots(executor);
         routes.MapGraphiQL("/graphiql").AllowAnonymous();
     }
 

@@ -11,6 +11,7 @@ public static class Permissions
     public const string ReadOutbox = "read-outbox";
     public const string ReadWorkflows = "read-workflows";
     public const string OperateWorkflows = "operate-workflows";
+    public const string ShareCalendars = "share-calendars";
     public const string ReadProofs = "read-proofs";
     public const string AdvanceTestClock = "advance-test-clock";
     public const string ErasePersonalData = "erase-personal-data";
@@ -24,6 +25,7 @@ public static class Permissions
         [ReadOutbox] = [Role.Admin],
         [ReadWorkflows] = [Role.Admin, Role.Dispatcher, Role.Auditor, Role.Integrator],
         [OperateWorkflows] = [Role.Admin],
+        [ShareCalendars] = [Role.Admin, Role.Dispatcher, Role.Integrator],
         [ReadProofs] = [Role.Admin, Role.Auditor],
         [AdvanceTestClock] = [Role.Admin, Role.Integrator],
         [ErasePersonalData] = [Role.Admin],

@@ -20,6 +20,7 @@ public sealed class TenantDeletion(Places places, MoveOptions tables)
     private static readonly string[] Finish =
     [
         "delete from api.keys where tenant_id = $1",
+        "delete from api.calendar_links where tenant_id = $1",
         "delete from eventstore.placements where tenant_id = $1",
         "delete from api.tenants where id = $1",
     ];

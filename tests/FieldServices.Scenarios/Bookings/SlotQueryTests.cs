@@ -51,6 +51,39 @@ public sealed class SlotQueryTests(ScenarioServer scenario) : IClassFixture<Scen
         Assert.All(answer, w => Assert.True((int)w!["slots"]! > 0));
     }
 
+    [Fact]
+    public async Task Over_plain_HTTP_the_same_is_answered()
+    {
+        await AloneAsync();
+        var made = await Bookable.MakeAsync(client);
+        var held = (await client.PostAsync(made.Hold(), await made.RequestedAsync())).Accepted();
+        var (day, at) = (DateOnly.FromDateTime(Bookable.Nine), ("FS-Position", $"{held.Position}"));
+        var (question, place) = ($"service={made.Service.Value}&bookedBy=office", "latitude=51.5346&longitude=-0.2047");
+
+        var slots = (await client.GetAsync($"/v1/slots?{question}&from={day:O}&to={day:O}&{place}&first=2000", at)).Json["answer"]!.AsArray();
+        Assert.Equal(await SlotsAsync(made, day, held.Position), slots.Select(s => ((string)s!["start"]!, Guid.Parse((string)s["technicianId"]!), (int)s["place"]!)));
+        var windows = (await client.GetAsync($"/v1/slot-windows?{question}&from={day:O}&to={day:O}&size=hour", at)).Json["answer"]!.AsArray();
+        Assert.All(windows, w => Assert.Equal(DateTime.Parse((string)w!["from"]!, null).AddHours(1), DateTime.Parse((string)w["until"]!, null)));
+        var rules = (await client.GetAsync($"/v1/why-not?{question}&at={Bookable.Nine:yyyy-MM-ddTHH:mm}", at)).Json["answer"]!.AsArray();
+        Assert.Equal("booking.slot-taken", (string?)rules.Single()!["code"]);
+    }
+
+    [Theory]
+    [InlineData("from=2026-03-03&to=2026-03-03", "service")]
+    [InlineData("service={0}&from=2026-03-03&to=2026-03-02", "'to'")]
+    [InlineData("service={0}&from=2026-03-03&to=2026-03-03&latitude=north", "latitude")]
+    [InlineData("service={0}&from=2026-03-03&to=2026-03-03&bookedBy=nobody", "NOBODY")]
+    [InlineData("service={0}&from=yesterday&to=2026-03-03", "yesterday")]
+    public async Task A_wrong_parameter_is_named(string query, string about)
+    {
+        var made = await Bookable.MakeAsync(client);
+        var position = (await client.PostAsync(new ChangeTerms("Boiler care", new(60)), made.Service.Value)).Accepted().Position;
+        var answer = await client.GetAsync($"/v1/slots?{string.Format(null, query, made.Service.Value)}", ("FS-Position", $"{position}"));
+        answer.Refused(400, "validation-failed");
+        Assert.Contains(about, (string?)answer.Json["detail"], StringComparison.Ordinal);
+        (await client.GetAsync($"/v1/slots?service={Guid.NewGuid()}&from=2026-03-03&to=2026-03-03")).Refused(404, "not-found");
+    }
+
     [Theory]
     [InlineData("from: \"2026-03-03\", to: \"2026-03-02\"", "'to'")]
     [InlineData("from: \"2026-03-03\", to: \"2026-09-02\"", "'to'")]

@@ -45,7 +45,8 @@ public sealed class PublishedExamplesTests(ScenarioServer scenario) : IClassFixt
     }
 
     private static readonly string[] Decisions =
-        ["workflow.retry", "workflow.cancel", "dead-letter.retry", "dead-letter.edit", "dead-letter.discard", "test-clock.advance", "data-subject.erase"];
+        ["workflow.retry", "workflow.cancel", "dead-letter.retry", "dead-letter.edit", "dead-letter.discard", "test-clock.advance", "data-subject.erase",
+        "technician.share-calendar", "customer.share-calendar", "calendar-link.rotate", "calendar-link.revoke"];
 
     private async Task<Guid?> SubjectAsync(Module module, Command line, Guid contractor)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using FieldServices.Domain.Bookings;
 using FieldServices.Domain.Customers;
 using FieldServices.Domain.Modules;
 using FieldServices.Domain.Properties;
@@ -36,6 +37,16 @@ public sealed record Households(Guid Customer, Guid Property)
         return id;
     }
 
+    /// <summary>A booking of the customer that is agreed, with its start.</summary>
+    public static async Task<(JsonNode Id, JsonNode Start)> AgreedAsync(Client client, Guid customer)
+    {
+        var made = await Bookable.MakeAsync(client);
+        var booking = (await client.PostAsync(new RequestBooking(made.Service, customer))).Accepted().Id;
+        (await client.PostAsync(made.Hold(), booking)).Accepted();
+        var agreed = (await client.PostAsync(new ConfirmBooking(), booking)).Accepted().Json;
+        return (booking, agreed["booking"]!["slot"]!["from"]!.DeepClone());
+    }
+
     /// <summary>Puts things that exist into an example.</summary>
     public static async Task FitAsync(Client client, string route, JsonObject example, Guid? id)
     {
@@ -48,6 +59,8 @@ public sealed record Households(Guid Customer, Guid Property)
             var events = (await client.GetAsync($"/v1/streams/customer/{id}/events")).Json["events"]!.AsArray();
             example["propertyId"] = events.Single(e => (string)e!["name"]! == "customer.site-set")!["body"]!["site"]!["propertyId"]!.DeepClone();
         }
+        if (example.ContainsKey("bookingId"))
+            (example["bookingId"], example["startsAt"]) = await AgreedAsync(client, id!.Value);
         if (example.ContainsKey("reference"))
             example["reference"] = $"CRM-{Guid.CreateVersion7()}";
     }

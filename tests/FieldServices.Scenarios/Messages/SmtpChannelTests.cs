@@ -41,6 +41,26 @@ public sealed class SmtpChannelTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("request", "REQUEST", "STATUS:CONFIRMED")]
+    [InlineData("cancel", "CANCEL", "STATUS:CANCELLED")]
+    public async Task What_is_for_the_calendar_arrives_beside_the_words(string method, string named, string standing)
+    {
+        var message = Outgoing.Message("ada@example.org", "We come on Tuesday.");
+        var data = new Dictionary<string, string>(message.Message.Data)
+        {
+            ["invitation.id"] = "0193f1c0-7a5e-7c31-9d2b-5b8e12a4c701", ["invitation.method"] = method, ["invitation.sequence"] = "4",
+            ["invitation.start"] = "2026-03-03T09:00:00+00:00", ["invitation.end"] = "2026-03-03T10:00:00+00:00",
+        };
+        await Channel("smtp", "?tls=none").SendAsync(message with { Message = message.Message with { Data = data } }, default);
+
+        var mail = Assert.Single(server.Mails);
+        Assert.Contains("multipart/alternative", mail.Header("Content-Type"), StringComparison.Ordinal);
+        var lines = string.Join('\n', mail.Lines).Replace("\n ", "", StringComparison.Ordinal);
+        foreach (var expected in new[] { "We come on Tuesday.", $"text/calendar; charset=utf-8; method={named}", $"METHOD:{named}", "SEQUENCE:4", standing, "DTSTART:20260303T090000Z", "ORGANIZER:mailto:help@acme.example", "mailto:ada@example.org" })
+            Assert.Contains(expected, lines, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("ada@example.org\r\nRCPT TO:<eve@example.org>")]
     [InlineData("ada@example.org\n")]
     [InlineData("ada@example.org> NOTIFY=SUCCESS")]

@@ -29,6 +29,7 @@ public sealed class RolesTests(ScenarioServer scenario) : IClassFixture<Scenario
     private static string[] Desk =>
     [
         "emergency.escalate", "emergency.note-near-breach", "emergency.note-breach", "emergency.raise-follow-up", "emergency.correct", "booking.approve", "booking.expire",
+        "customer.tell",
     ];
 
     private static string[] Office =>

@@ -18,8 +18,6 @@ internal static class MailText
     /// <param name="now">The date of the mail.</param>
     public static byte[] Compose(OutgoingMessage message, RenderedMessage words, Mailbox from, DateTimeOffset now)
     {
-        var text = words.Text.ReplaceLineEndings("\n");
-        var plain = text.All(c => c is '\n' or '\t' or >= ' ' and < (char)127) && text.Split('\n').All(l => l.Length <= LongestLine);
         List<string> lines =
         [
             $"Date: {now.UtcDateTime.ToString("ddd, dd MMM yyyy HH:mm:ss", CultureInfo.InvariantCulture)} +0000",
@@ -29,14 +27,36 @@ internal static class MailText
             $"Message-ID: <{message.Id}@{from.Domain}>",
             "Auto-Submitted: auto-generated",
             "MIME-Version: 1.0",
-            "Content-Type: text/plain; charset=utf-8",
-            $"Content-Transfer-Encoding: {(plain ? "7bit" : "base64")}",
         ];
         if (message.Message.Priority == MessagePriority.Urgent)
             lines.Add("Importance: high");
-        lines.Add("");
-        lines.AddRange(plain ? text.TrimEnd('\n').Split('\n') : Convert.ToBase64String(Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\r\n"))).Chunk(76).Select(c => new string(c)));
+        var part = Part("text/plain; charset=utf-8", words.Text);
+        if (MailInvitation.Of(message, words.Subject, from.Address) is var (method, calendar))
+        {
+            // The identity of the message occurs in neither part.
+            var boundary = $"part-{message.Id:N}";
+            lines.AddRange([$"Content-Type: multipart/alternative; boundary=\"{boundary}\"", "", $"--{boundary}", .. part, $"--{boundary}"]);
+            lines.AddRange([.. Part($"text/calendar; charset=utf-8; method={method}", calendar), $"--{boundary}--"]);
+        }
+        else
+        {
+            lines.AddRange(part);
+        }
+
         return Encoding.ASCII.GetBytes(string.Join("\r\n", lines) + "\r\n");
+    }
+
+    private static IEnumerable<string> Part(string type, string words)
+    {
+        var text = words.ReplaceLineEndings("\n");
+        var plain = text.All(c => c is '\n' or '\t' or >= ' ' and < (char)127) && text.Split('\n').All(l => l.Length <= LongestLine);
+        return
+        [
+            $"Content-Type: {type}",
+            $"Content-Transfer-Encoding: {(plain ? "7bit" : "base64")}",
+            "",
+            .. plain ? text.TrimEnd('\n').Split('\n') : Convert.ToBase64String(Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\r\n"))).Chunk(76).Select(c => new string(c)),
+        ];
     }
 
     /// <summary>The mail as it goes over the line: a dot at the beginning of a line is doubled, and one alone ends it.</summary>

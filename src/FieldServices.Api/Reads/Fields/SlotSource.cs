@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using FieldServices.Api.Reads.Past;
 using FieldServices.Domain.Bookings.Slots;
 using FieldServices.Domain.Bookings.Views;
 using FieldServices.Domain.Calendars.Views;
@@ -12,7 +13,10 @@ using Npgsql;
 
 namespace FieldServices.Api.Reads.Fields;
 
-/// <summary>Everything that available slots follow from, read in one round trip: the service, the technicians with their calendars, and what is booked.</summary>
+/// <summary>
+/// Everything that available slots follow from: the service, the technicians with their calendars, and what is booked. All of it is read in two
+/// round trips; while nothing of the tenant changes, the second is left out.
+/// </summary>
 internal sealed class SlotSource(IReadOnlyDictionary<string, ReadModel> models)
 {
     private readonly ReadModel services = models[ServiceList.View.Name];
@@ -28,25 +32,54 @@ internal sealed class SlotSource(IReadOnlyDictionary<string, ReadModel> models)
         var context = ReadContext.Of(field);
         foreach (var model in new[] { services, technicians, calendars, bookings })
             await context.AwaitAsync(model.Table.View, null, field, cancellationToken);
-        ServiceRow? found = null;
-        var rosters = new List<Roster>();
-        SqlText[] statements = [All(services, context).Add(" and t.id = ").AddValue(service), All(calendars, context), All(technicians, context).Add(" and not t.has_left"), Booked(from, until, context)];
-        await RowQuery.ExecuteAsync(statements, context, async reader =>
+        var (found, positions) = (default(ServiceRow), (IReadOnlyList<long>)[]);
+        await RowQuery.ExecuteAsync([Positions(context), All(services, context).Add(" and t.id = ").AddValue(service)], context, async reader =>
         {
-            rosters.Clear();
+            positions = await PositionsAsync(reader, cancellationToken);
             found = (await RowsAsync<ServiceRow>(reader, services, cancellationToken)).FirstOrDefault();
-            var byId = (await RowsAsync<CalendarRow>(reader, calendars, cancellationToken)).ToDictionary(c => c.Id);
-            var people = await RowsAsync<TechnicianRow>(reader, technicians, cancellationToken);
-            var busy = await BusyAsync(reader, cancellationToken);
-            rosters.AddRange(people.Where(p => byId.ContainsKey(p.CalendarId)).OrderBy(p => p.Name, StringComparer.Ordinal).ThenBy(p => p.Id)
-                .Select(p => new Roster(new TechnicianId(p.Id), p.State, byId[p.CalendarId].State, busy.GetValueOrDefault(p.Id) ?? [])));
         }, cancellationToken);
+        var rosters = context.At == Moment.Now ? context.Platform.Rosters.Find(context.Caller.Tenant, from, until, positions) : null;
         return found switch
         {
             null => throw new GraphQLFieldException("There is no such service.", "NOT_FOUND"),
             { Withdrawn: true } => throw new GraphQLFieldException("The service is not offered any more; choose another.", "BAD_USER_INPUT"),
-            _ => (found, rosters),
+            _ => (found, rosters ?? await RostersAsync(from, until, context, cancellationToken)),
         };
+    }
+
+    // Invariant: what is remembered was read after its positions, from the same database. A row that came in between makes it newer than they
+    // say, never older. Held by: SlotQueryTests.What_is_offered_can_be_held_and_is_then_offered_no_more
+    private async Task<IReadOnlyList<Roster>> RostersAsync(DateTimeOffset from, DateTimeOffset until, ReadContext context, CancellationToken cancellationToken)
+    {
+        var (rosters, positions) = (new List<Roster>(), (IReadOnlyList<long>)[]);
+        SqlText[] statements = [Positions(context), All(calendars, context), All(technicians, context).Add(" and not t.has_left"), Booked(from, until, context)];
+        await RowQuery.ExecuteAsync(statements, context, async reader =>
+        {
+            rosters.Clear();
+            positions = await PositionsAsync(reader, cancellationToken);
+            var byId = (await RowsAsync<CalendarRow>(reader, calendars, cancellationToken)).ToDictionary(c => c.Id, c => c.State);
+            var people = await RowsAsync<TechnicianRow>(reader, technicians, cancellationToken);
+            var busy = await BusyAsync(reader, cancellationToken);
+            rosters.AddRange(people.Where(p => byId.ContainsKey(p.CalendarId)).OrderBy(p => p.Name, StringComparer.Ordinal).ThenBy(p => p.Id)
+                .Select(p => new Roster(new TechnicianId(p.Id), p.State, byId[p.CalendarId], busy.GetValueOrDefault(p.Id) ?? [])));
+        }, cancellationToken);
+        if (context.At == Moment.Now)
+            context.Platform.Rosters.Keep(context.Caller.Tenant, from, until, positions, rosters);
+        return rosters;
+    }
+
+    /// <summary>How far the views have come, as the database that is read knows it.</summary>
+    private SqlText Positions(ReadContext context) =>
+        new SqlText(context).Add($"select position from eventstore.checkpoints where tenant_id = {SqlText.Tenant} and view = any(")
+            .AddValue(new[] { technicians, calendars, bookings }.Select(m => m.Table.View.Table).ToArray()).Add(") order by view");
+
+    private static async Task<IReadOnlyList<long>> PositionsAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
+    {
+        var positions = new List<long>();
+        while (await reader.ReadAsync(cancellationToken))
+            positions.Add(reader.GetInt64(0));
+        await reader.NextResultAsync(cancellationToken);
+        return positions;
     }
 
     private static SqlText All(ReadModel model, ReadContext context) => Rows(model, RowSql.Columns(RowPlan.OfAll(model), "t"), context);
