@@ -11,4 +11,11 @@ internal static class Options
         var place = Array.IndexOf(args, name);
         return place < 0 || place + 1 == args.Length ? otherwise : int.Parse(args[place + 1], CultureInfo.InvariantCulture);
     }
+
+    /// <summary>The names behind an option's name, with commas between.</summary>
+    public static IReadOnlyList<string> Names(string[] args, string name, IReadOnlyList<string> otherwise)
+    {
+        var place = Array.IndexOf(args, name);
+        return place < 0 || place + 1 == args.Length ? otherwise : args[place + 1].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    }
 }

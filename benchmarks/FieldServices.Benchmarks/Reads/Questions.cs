@@ -61,6 +61,7 @@ internal sealed class Questions(SeededBoard data)
               emergencies(filter: { borough: { eq: $borough } }, orderBy: [{ field: REPORTED_AT, direction: DESC }], first: 50) { nodes { id reference borough ward reportedAt contractor { id name } } }
             }
             """,
+        // In the same words to every contender of ours.
         _ => "{ emergenciesAggregate(groupBy: [{ field: BOROUGH }, { field: REPORTED_AT, bucket: MONTH }]) { keys sum { version } avg { dispatchSeconds } } }",
     };
 }

@@ -8,14 +8,16 @@ namespace FieldServices.Benchmarks.Reads;
 /// <summary>The contenders in turn, round after round, so that whatever else the machine does falls on all of them.</summary>
 internal static class ReadRounds
 {
-    private static readonly int[] Connections = [1, 16, 64];
+    /// <summary>Every question answered from the tables, and with answers kept as they are by default.</summary>
+    public static IReadOnlyList<string> Ours { get; } = ["ours_read", "ours_kept"];
 
-    public static async Task RunAsync(Questions questions, IReadOnlyList<(string Name, int Port)> contenders, int rounds, TimeSpan length)
+    public static async Task RunAsync(
+        Questions questions, IReadOnlyList<string> asked, IReadOnlyList<int> connectionCounts, IReadOnlyList<(string Name, int Port)> contenders, int rounds, TimeSpan length)
     {
-        foreach (var question in Questions.Names)
+        foreach (var question in asked)
         {
             await RequireEqualAnswersAsync(questions, contenders, question);
-            foreach (var connections in Connections)
+            foreach (var connections in connectionCounts)
                 await RunAsync(questions, contenders, question, connections, rounds, length);
         }
     }
@@ -36,8 +38,11 @@ internal static class ReadRounds
             Metric.Print($"reads_{question}_{connections}_{name}_p50", Metric.Median(measured.Select(l => l.MedianMilliseconds)), "ms");
             Metric.Print($"reads_{question}_{connections}_{name}_p99", Metric.Median(measured.Select(l => l.P99Milliseconds)), "ms");
         }
-        foreach (var (name, measured) in loads.Skip(1))
-            Metric.Print($"reads_{question}_{connections}_ratio_to_{name}", Metric.Median(measured.Zip(loads[contenders[0].Name], (theirs, ours) => ours.PerSecond / theirs.PerSecond)), "x");
+        foreach (var ours in Ours)
+        {
+            foreach (var (name, measured) in loads.Where(l => !Ours.Contains(l.Key)))
+                Metric.Print($"reads_{question}_{connections}_{ours}_ratio_to_{name}", Metric.Median(measured.Zip(loads[ours], (theirs, mine) => mine.PerSecond / theirs.PerSecond)), "x");
+        }
     }
 
     private static async Task<Load> LoadAsync(Questions questions, (string Name, int Port) contender, string question, int connections, TimeSpan length)

@@ -3,6 +3,8 @@ using FieldServices.Api.Hosting;
 using FieldServices.Api.Messaging;
 using FieldServices.Api.Privacy;
 using FieldServices.Api.Proving;
+using FieldServices.Api.Reads;
+using FieldServices.Api.Reads.Answers;
 using FieldServices.Api.Tiers;
 using FieldServices.Domain.Modules;
 using FieldServices.EventStore.Sealing;
@@ -35,6 +37,8 @@ internal static class DatabaseOption
                 masters: masters ?? MasterKeySettings.OfProcess(), replicas: ReplicaSettings.In(variables, others.Keys), checkpoints: CheckpointSettings.OfProcess())
             {
                 Retention = RetentionSettings.In(variables),
+                Documents = DocumentSettings.In(variables),
+                Answers = AnswerSettings.In(variables),
             };
         }
         catch (Exception e) when (e is ArgumentException or FormatException or UriFormatException)

@@ -5,6 +5,8 @@ using FieldServices.Api.Live;
 using FieldServices.Api.Messaging;
 using FieldServices.Api.Proving;
 using FieldServices.Api.Reads.Fields;
+using FieldServices.Api.Reads;
+using FieldServices.Api.Reads.Answers;
 using FieldServices.Api.Schema;
 using FieldServices.Api.Security;
 using FieldServices.Api.Tiers;
@@ -77,6 +79,7 @@ public sealed class Platform : IAsyncDisposable
         Tenants = new TenantTable(Places);
         Keys = new KeyTable(Database, Time);
         CalendarLinks = new CalendarLinks(Database);
+        Rates = new RequestRates(Database, Time);
         states = new StateCache(
             Log, snapshotFailed: e => logger.LogWarning("A snapshot was not written and will be tried again: {Reason}", e.Message));
         Clocks = new TenantClocks(Places, Time);
@@ -152,6 +155,9 @@ public sealed class Platform : IAsyncDisposable
     /// <summary>The links by which calendars are subscribed to.</summary>
     public CalendarLinks CalendarLinks { get; }
 
+    /// <summary>How many requests keys have made.</summary>
+    public RequestRates Rates { get; }
+
     public CommandHandler Commands { get; }
 
     /// <summary>What time it is for each tenant.</summary>
@@ -178,6 +184,12 @@ public sealed class Platform : IAsyncDisposable
 
     /// <summary>How long is kept what is not part of the log.</summary>
     public RetentionSettings Retention { get; init; } = RetentionSettings.Default;
+
+    /// <summary>Documents of the read API that are known from the start.</summary>
+    public DocumentSettings Documents { get; init; } = DocumentSettings.None;
+
+    /// <summary>How many answers of the read API are kept.</summary>
+    public AnswerSettings Answers { get; init; } = AnswerSettings.Default;
 
     /// <summary>Checkpoints and proofs of the logs.</summary>
     public ProvingParts Proving { get; }

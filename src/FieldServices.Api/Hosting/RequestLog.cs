@@ -20,7 +20,8 @@ public sealed class RequestLog(RequestDelegate next, ILogger<RequestLog> logger)
         finally
         {
             var level = context.Response.StatusCode switch { >= 500 => LogLevel.Error, >= 400 => LogLevel.Information, _ => LogLevel.Debug };
-            logger.Log(
+            if (logger.IsEnabled(level))
+                logger.Log(
                 level, "{Method} {Path} answered {Status} in {Milliseconds:0.0} ms for {Actor}, trace {TraceId}",
                 context.Request.Method, SecretPaths.Of(context.Request.Path), context.Response.StatusCode,
                 Stopwatch.GetElapsedTime(start).TotalMilliseconds, Caller.From(context.User)?.Actor.ToString() ?? "nobody", traceId);

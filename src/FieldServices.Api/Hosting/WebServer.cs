@@ -13,6 +13,7 @@ using FieldServices.Api.Proving;
 using FieldServices.Api.Reads;
 using FieldServices.Api.Security;
 using FieldServices.Api.StartPage;
+using FieldServices.Api.Tiers;
 using FieldServices.Api.Workflows;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -64,6 +65,7 @@ public static class WebServer
         services.AddHostedService<BackgroundProjections>();
         services.AddHostedService<BackgroundRetention>();
         services.AddHostedService<BackgroundReplicas>();
+        services.AddHostedService<BackgroundRates>();
         services.AddHostedService<BackgroundArchive>();
         services.AddHostedService<PastRowsRetention>();
         services.AddHostedService<BackgroundMessages>();
@@ -84,6 +86,7 @@ public static class WebServer
         app.UseRouting();
         app.UseRequestTimeouts();
         app.UseAuthentication();
+        app.UseMiddleware<RequestLimits>();
         app.UseAuthorization();
     }
 

@@ -77,6 +77,7 @@ internal static class CommandOperation
     {
         yield return ("400", "A field, header or parameter is wrong; errors lists each with a JSON pointer.");
         yield return ("401", "No valid API key.");
+        yield return ("429", "The key has made as many requests in this minute as its tier may; repeat after Retry-After seconds.");
         yield return ("403", "The role does not allow it.");
         if (!command.Starts)
             yield return ("404", "There is no such thing in this tenant.");

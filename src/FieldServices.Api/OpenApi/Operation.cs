@@ -12,7 +12,7 @@ internal static class Operation
         string id, string tag, string summary, string policy, JsonArray parameters, JsonNode? body, JsonObject answer, params (string Status, string Text)[] refusals)
     {
         var responses = new JsonObject { ["200"] = Json("What was asked for.", answer) };
-        (string, string)[] always = [("401", "No valid API key."), ("403", "The role does not allow it."), ("503", "The database does not answer; repeat after Retry-After seconds.")];
+        (string, string)[] always = [("401", "No valid API key."), ("403", "The role does not allow it."), ("429", "The key has made as many requests in this minute as its tier may."), ("503", "The database does not answer; repeat after Retry-After seconds.")];
         foreach (var (status, text) in refusals.Concat(always).OrderBy(r => r.Item1, StringComparer.Ordinal))
             responses[status] = SharedSchemas.ProblemResponse(text);
         var operation = new JsonObject

@@ -1,4 +1,5 @@
 using FieldServices.Api.Hosting;
+using FieldServices.Api.Reads.Answers;
 using FieldServices.Api.Reads.Past;
 using FieldServices.Api.Security;
 using FieldServices.Api.Tiers;
@@ -18,6 +19,9 @@ public sealed record ReadContext(Platform Platform, Caller Caller, long? Positio
 {
     /// <summary>Which state of the views is asked for.</summary>
     public Moment At { get; init; } = Moment.Now;
+
+    /// <summary>What the answer is made of.</summary>
+    public AnswerSources Sources { get; } = new();
 
     private static readonly Dictionary<string, object?> Later = new() { ["retryAfterSeconds"] = 5 };
 
@@ -45,7 +49,16 @@ public sealed record ReadContext(Platform Platform, Caller Caller, long? Positio
         return (place.Database, replicaMayAnswer && !onPrimary && place.Replica is { IsUsable: true } replica ? replica : null);
     }
 
-    public static ReadContext Of(FieldContext field) => (ReadContext)field.RequestContext!;
+    /// <summary>For a field that reads anything; its answer is not kept.</summary>
+    public static ReadContext Of(FieldContext field)
+    {
+        var context = (ReadContext)field.RequestContext!;
+        context.Sources.ReadOthers();
+        return context;
+    }
+
+    /// <summary>For a field whose answer follows from its arguments and from rows of views, all of which <see cref="RowQuery"/> reads.</summary>
+    public static ReadContext OfViews(FieldContext field) => (ReadContext)field.RequestContext!;
 
     /// <exception cref="GraphQLFieldException">The caller's role may not read this.</exception>
     public void Require(string policy)
@@ -80,6 +93,7 @@ public sealed record ReadContext(Platform Platform, Caller Caller, long? Positio
         onPrimary = true;
         if (await Platform.Progress.WaitAsync(view, Caller.Tenant, needed, Platform.LongestWait, cancellationToken))
             return;
+        Sources.ReadOthers();
         field.Extensions.Set("stale", true);
         field.Extensions.Set("position", await Platform.Progress.PositionAsync(view, Caller.Tenant, cancellationToken));
     }

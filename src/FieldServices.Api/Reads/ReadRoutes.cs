@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using FieldServices.Api.Commands;
 using FieldServices.Api.Hosting;
+using FieldServices.Api.Reads.Answers;
 using FieldServices.Api.Security;
 using FieldServices.GraphQL.Execution;
 using FieldServices.GraphQL.Transport;
@@ -20,7 +21,13 @@ public static class ReadRoutes
             LimitsOf = context => context is ReadContext { Caller: var caller } ? platform.Tiers.OperationOf(caller.Tier) : null,
             OnUnexpectedError = (exception, field, reference) => logger.LogError(exception, "The field {Field} failed, reference {Reference}", field, reference),
         });
-        var options = new GraphQLHttpOptions { SocketContext = (context, payload, cancellation) => SocketContextAsync(platform, context, payload, cancellation) };
+        var options = new GraphQLHttpOptions
+        {
+            SocketContext = (context, payload, cancellation) => SocketContextAsync(platform, context, payload, cancellation),
+            PersistedDocuments = new PersistedDocumentSet(platform.Documents.Documents),
+            PersistedDocumentsOnly = platform.Documents.Only,
+            KeptAnswers = platform.Answers.Bytes > 0 ? new KeptAnswers(platform, platform.Answers.Bytes) : null,
+        };
         routes.MapGraphQL("/graphql", executor, context => new ReadContext(platform, Caller.Of(context), PositionOf(context.Request)), options)
             .RequireAuthorization(policy => policy.RequireAssertion(MayConnect))
             // Queries have the engine's own limit; subscriptions last as long as somebody listens.

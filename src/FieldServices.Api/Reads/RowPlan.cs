@@ -36,6 +36,9 @@ public sealed class RowPlan
     /// <summary>The relations to follow.</summary>
     public IReadOnlyList<RelatedPlan> Related { get; }
 
+    /// <summary>Where requests with this plan meet that ask for rows by their keys.</summary>
+    internal SharedRows Shared { get; } = new();
+
     /// <summary>How many result columns a row takes.</summary>
     public int Width => Columns.Count + Related.Sum(r => r.Plan.Width);
 

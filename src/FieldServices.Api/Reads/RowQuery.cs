@@ -15,6 +15,11 @@ public static class RowQuery
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(context);
         await context.RequireBuiltAsync(plan.Model.Table.View, cancellationToken);
+        if (SharedRows.Serves(context, await context.Platform.Places.OfAsync(context.Caller.Tenant, cancellationToken)))
+        {
+            context.Sources.ReadByKey();
+            return await plan.Shared.FindAsync(plan, key, context, cancellationToken);
+        }
         var sql = new SqlText(context).Add($"select {RowSql.Columns(plan, "t")} from ").AddRow(plan.Model, "t");
         RowSql.Join(sql, plan, "t").Add(" where ").AddOwn(plan.Model, "t").Add($" and t.{plan.Model.Table.Key.Name} = ").AddValue(key);
         ReadRow? row = null;
@@ -111,6 +116,7 @@ public static class RowQuery
         IReadOnlyCollection<View> views, ReadContext context, Func<NpgsqlDataSource, Task> run, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
+        context.Sources.Read(views, context.At);
         try
         {
             await KeptRows.ReachedAsync(views, context, cancellationToken);

@@ -2,16 +2,12 @@ using System.Security.Claims;
 using FieldServices.Api.Tiers;
 using FieldServices.Domain.Modules;
 using FieldServices.EventStore;
-using Claim = System.Security.Claims.Claim;
 
 namespace FieldServices.Api.Security;
 
 /// <summary>Who is asking, and for which tenant. Everything a request does is done as its caller.</summary>
 public sealed record Caller(TenantId Tenant, Role Role, string KeyId, ClientTier? Tier = null)
 {
-    private const string TenantClaim = "tenant";
-    private const string TierClaim = "tier";
-
     public static Caller Of(StoredKey key) => new(key.Tenant, key.Role, key.Id, key.Tier);
 
     public Actor Actor => new(Role.ToString().ToLowerInvariant(), $"key:{KeyId}");
@@ -20,21 +16,13 @@ public sealed record Caller(TenantId Tenant, Role Role, string KeyId, ClientTier
     public static Caller Of(HttpContext context) => From(context.User)
         ?? throw new InvalidOperationException("The request is not authenticated; its route must require authorization.");
 
-    public static Caller? From(ClaimsPrincipal user) =>
-        user.Identity?.IsAuthenticated == true
-            ? new Caller(
-                new TenantId(Guid.Parse(user.FindFirstValue(TenantClaim)!)),
-                Enum.Parse<Role>(user.FindFirstValue(ClaimTypes.Role)!),
-                user.FindFirstValue(ClaimTypes.NameIdentifier)!,
-                user.FindFirstValue(TierClaim) is { } tier ? Enum.Parse<ClientTier>(tier) : null)
-            : null;
+    public static Caller? From(ClaimsPrincipal user) => (user.Identity as Known)?.Caller;
 
-    public ClaimsPrincipal ToPrincipal(string scheme) => new(new ClaimsIdentity(
-        [
-            new Claim(TenantClaim, Tenant.ToString()),
-            new Claim(ClaimTypes.Role, Role.ToString()),
-            new Claim(ClaimTypes.NameIdentifier, KeyId),
-            .. Tier is { } tier ? [new Claim(TierClaim, tier.ToString())] : Array.Empty<Claim>(),
-        ],
-        scheme));
+    public ClaimsPrincipal ToPrincipal(string scheme) => new(new Known(this, scheme));
+
+    // Every request asks for its caller more than once; claims would be made and read as text each time.
+    private sealed class Known(Caller caller, string scheme) : ClaimsIdentity(scheme)
+    {
+        public Caller Caller => caller;
+    }
 }

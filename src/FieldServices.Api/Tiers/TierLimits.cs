@@ -9,7 +9,8 @@ namespace FieldServices.Api.Tiers;
 /// <param name="Roots">How many fields may be asked of the root.</param>
 /// <param name="StatementSeconds">How long one statement in the database may take.</param>
 /// <param name="Seconds">How long one operation may take.</param>
-public sealed record TierLimits(int Cost, int Depth, int Aliases, int Roots, int StatementSeconds, int Seconds)
+/// <param name="Requests">How many requests of HTTP a key may make in a minute; null for any number.</param>
+public sealed record TierLimits(int Cost, int Depth, int Aliases, int Roots, int StatementSeconds, int Seconds, int? Requests)
 {
     /// <summary>The limits as the GraphQL engine takes them.</summary>
     public OperationLimits ToOperationLimits() => new(Cost, Depth, Aliases, Roots, TimeSpan.FromSeconds(Seconds));

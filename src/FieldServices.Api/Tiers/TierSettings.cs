@@ -13,9 +13,9 @@ public sealed class TierSettings
 
     private static readonly Dictionary<ClientTier, TierLimits> Usual = new()
     {
-        [ClientTier.Free] = new(Cost: 1_000, Depth: 8, Aliases: 10, Roots: 5, StatementSeconds: 2, Seconds: 10),
-        [ClientTier.Pro] = new(Cost: 10_000, Depth: 12, Aliases: 50, Roots: 20, StatementSeconds: 10, Seconds: 30),
-        [ClientTier.Enterprise] = new(Cost: 100_000, Depth: 16, Aliases: 200, Roots: 50, StatementSeconds: 20, Seconds: 60),
+        [ClientTier.Free] = new(Cost: 1_000, Depth: 8, Aliases: 10, Roots: 5, StatementSeconds: 2, Seconds: 10, Requests: 60),
+        [ClientTier.Pro] = new(Cost: 10_000, Depth: 12, Aliases: 50, Roots: 20, StatementSeconds: 10, Seconds: 30, Requests: 300),
+        [ClientTier.Enterprise] = new(Cost: 100_000, Depth: 16, Aliases: 200, Roots: 50, StatementSeconds: 20, Seconds: 60, Requests: 1_000),
     };
 
     private readonly Dictionary<ClientTier, (TierLimits Limits, OperationLimits Operation)> limits;
@@ -28,6 +28,9 @@ public sealed class TierSettings
 
     /// <summary>The limits that hold when nothing is configured.</summary>
     public static TierSettings Unconfigured { get; } = new(Usual, ClientTier.Pro);
+
+    /// <summary>The same without limits of how many requests may be made in a minute.</summary>
+    public TierSettings WithAnyRequests() => new(limits.ToDictionary(l => l.Key, l => l.Value.Limits with { Requests = null }), Default);
 
     /// <summary>The tier of keys that were made without one.</summary>
     public ClientTier Default { get; }
@@ -75,6 +78,8 @@ public sealed class TierSettings
             ["roots", var n] => changed with { Roots = Number(n) },
             ["statement-seconds", var n] => changed with { StatementSeconds = Number(n) },
             ["seconds", var n] => changed with { Seconds = Number(n) },
+            ["requests", "any"] => changed with { Requests = null },
+            ["requests", var n] => changed with { Requests = Number(n) },
             _ => throw Wrong(variable, setting),
         });
 
@@ -83,5 +88,5 @@ public sealed class TierSettings
         : throw new UserErrorException($"'{text}' in a variable {Prefix}… is not a whole number from 1 to 1000000000.");
 
     private static UserErrorException Wrong(string variable, string setting) => new(
-        $"{variable} says '{setting}'. Write pairs with spaces between: cost=… depth=… aliases=… roots=… statement-seconds=… seconds=…; what is left out stays as it is.");
+        $"{variable} says '{setting}'. Write pairs with spaces between: cost=… depth=… aliases=… roots=… statement-seconds=… seconds=… requests=…; what is left out stays as it is.");
 }

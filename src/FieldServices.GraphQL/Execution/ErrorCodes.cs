@@ -29,4 +29,7 @@ public static class ErrorCodes
 
     /// <summary>No operation is stored under the given <c>documentId</c>.</summary>
     public const string DocumentNotFound = "PERSISTED_DOCUMENT_NOT_FOUND";
+
+    /// <summary>No operation is known by the hash of an automatic persisted query: send it once more together with its text.</summary>
+    public const string PersistedQueryNotFound = "PERSISTED_QUERY_NOT_FOUND";
 }

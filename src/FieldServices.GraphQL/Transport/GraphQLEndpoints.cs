@@ -24,7 +24,8 @@ public static class GraphQLEndpoints
         Func<HttpContext, object?>? context = null,
         GraphQLHttpOptions? options = null)
     {
-        var handler = new GraphQLHttpHandler(executor, context ?? (static _ => null), options ?? new GraphQLHttpOptions());
+        var chosen = options ?? new GraphQLHttpOptions();
+        var handler = new GraphQLHttpHandler(executor, context ?? (static _ => null), chosen, new DocumentLookup(chosen));
         return endpoints.Map(path, handler.HandleAsync).WithDisplayName($"GraphQL {path}");
     }
 

@@ -16,8 +16,17 @@ public sealed record GraphQLHttpOptions
     /// <summary>Documents that clients may name by their hash; null for none.</summary>
     public IPersistedDocuments? PersistedDocuments { get; init; }
 
+    /// <summary>
+    /// How many bytes may be taken by documents that clients send once with their hash, to send the hash alone from then on (automatic
+    /// persisted queries, <c>extensions.persistedQuery</c>). 0 remembers none: clients then send text each time. Default 16 MB.
+    /// </summary>
+    public long RememberedDocumentBytes { get; init; } = 16 << 20;
+
     /// <summary>Whether only persisted documents run (allow-list). Default false.</summary>
     public bool PersistedDocumentsOnly { get; init; }
+
+    /// <summary>Answers what was answered before; null to run every request.</summary>
+    public IKeptAnswers? KeptAnswers { get; init; }
 
     /// <summary>
     /// Headers of which a GET has to carry one, because a page of another site cannot make a browser send them without asking

@@ -2,6 +2,7 @@ using FieldServices.Api.Demo;
 using FieldServices.Api.Hosting;
 using FieldServices.Api.Importing;
 using FieldServices.Api.Security;
+using FieldServices.Api.Tiers;
 using FieldServices.Domain.Modules;
 using FieldServices.EventStore.Sealing;
 using FieldServices.TestKit;
@@ -35,7 +36,7 @@ public sealed class GuideServer() : TestDatabase(Migrated), IAsyncLifetime
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
-        platform = new Platform(ConnectionString, FieldServicesModules.All, NullLogger.Instance, masters: MasterKeys.Parse(TestMasterKey.Text));
+        platform = new Platform(ConnectionString, FieldServicesModules.All, NullLogger.Instance, tiers: TierSettings.Unconfigured.WithAnyRequests(), masters: MasterKeys.Parse(TestMasterKey.Text));
         // What happens by itself comes between at a moment that no page can print.
         app = WebServer.Build(platform, "http://127.0.0.1:0", new LoggerConfiguration().CreateLogger(), workflows: false);
         await app.StartAsync();

@@ -41,6 +41,7 @@ public sealed class TierTableTests
         Row("fields of the root", l => l.Roots),
         Row("one statement, in seconds", l => l.StatementSeconds),
         Row("one operation, in seconds", l => l.Seconds),
+        Row("requests in a minute", l => l.Requests!.Value),
     ];
 
     private static string Row(string what, Func<TierLimits, int> limit) =>

@@ -48,7 +48,7 @@ public sealed class Server : IAsyncDisposable
         var log = new LogLines();
         var logger = log.CreateLogger();
         using var loggers = new SerilogLoggerFactory(logger);
-        var platform = new Platform(database, modules ?? FieldServicesModules.All, loggers.CreateLogger<Platform>(), time, messaging, others, tiers, MasterKeys.Parse(TestMasterKey.Text), replicas, checkpoints);
+        var platform = new Platform(database, modules ?? FieldServicesModules.All, loggers.CreateLogger<Platform>(), time, messaging, others, tiers ?? TierSettings.Unconfigured.WithAnyRequests(), MasterKeys.Parse(TestMasterKey.Text), replicas, checkpoints);
         var app = WebServer.Build(platform, "http://127.0.0.1:0", logger, workflows: workflows);
         await app.StartAsync();
         return new Server(platform, app, log);

@@ -14,6 +14,9 @@ public sealed class ConnectionTypes
     private readonly MomentTypes moments;
     private readonly ObjectType<PageInfo> pageInfo;
     private readonly EnumType nulls;
+    private readonly InputField pinned = Arg.Of(
+        Pinning.Argument, Scalars.Boolean,
+        "True: this page and those that its cursors lead to are of one moment. False: as things are now, whatever the cursor. When left out, the cursor decides, and without one things are as they are now.");
     private readonly Dictionary<ReadModel, (ObjectType<Page> Connection, InputObjectType Order)> known = [];
 
     public ConnectionTypes(SchemaBuilder schema, FilterTypes filters, MomentTypes moments)
@@ -27,7 +30,8 @@ public sealed class ConnectionTypes
             .Field("hasNextPage", Scalars.Boolean.NonNull(), p => p.HasNextPage, "More rows follow.")
             .Field("hasPreviousPage", Scalars.Boolean.NonNull(), p => p.HasPreviousPage, "Rows come before, or a cursor was given behind which the page begins.")
             .Field("startCursor", Scalars.String, p => p.StartCursor, "The cursor of the first row; give it as `before` to go back.")
-            .Field("endCursor", Scalars.String, p => p.EndCursor, "The cursor of the last row; give it as `after` to go on.");
+            .Field("endCursor", Scalars.String, p => p.EndCursor, "The cursor of the last row; give it as `after` to go on.")
+            .Field("asOf", Scalars.Long, p => p.AsOf, "The position of the log as of which the page was read, and as of which its cursors go on; null when it was read as things are now.");
         Direction = schema.Enum("OrderDirection", "Which way a list is ordered.")
             .Value("ASC", false, "The smallest or earliest first.").Value("DESC", true, "The greatest or latest first.");
         nulls = schema.Enum("NullsOrder", "Where rows with an absent value stand.")
@@ -41,7 +45,7 @@ public sealed class ConnectionTypes
     public void AddList(ReadModel model, string name)
     {
         ArgumentNullException.ThrowIfNull(model);
-        schema.Query.Field(name, Of(model).Connection.NonNull(), [.. Arguments(model, CustomScalars.After, "Continue behind a cursor, or wait for a position."), .. moments.Arguments(model)],
+        schema.Query.Field(name, Of(model).Connection.NonNull(), [.. Arguments(model, CustomScalars.After, "Continue behind a cursor, or wait for a position."), pinned, .. moments.Arguments(model)],
             (field, cancellation) => PageQuery.ReadAsync(model, field, cancellation), $"A page of {model.Plural}.");
     }
 

@@ -9,13 +9,17 @@ namespace FieldServices.Api.Reads.Connections;
 
 /// <summary>A place in a list: the values of a row in the terms that order it. Opaque to clients.</summary>
 /// <param name="Values">A value for each term, as the database takes it; null for an absent one.</param>
-public sealed record Cursor(IReadOnlyList<object?> Values)
+/// <param name="Position">The position of the log as of which the row was read; null when it was read as it was at that moment.</param>
+public sealed record Cursor(IReadOnlyList<object?> Values, long? Position)
 {
+    private const char Pin = '@';
+
     public static string Write(ReadRow row, IReadOnlyList<OrderTerm> order)
     {
         ArgumentNullException.ThrowIfNull(row);
         var model = row.Plan.Model;
-        var json = new JsonArray(NameOf(model, order));
+        var name = NameOf(model, order);
+        var json = new JsonArray(row.At.Position is { } position ? string.Create(CultureInfo.InvariantCulture, $"{name}{Pin}{position}") : name);
         foreach (var term in order)
             json.Add((JsonNode?)(row[term.Column] is { } value ? Text(value, model.Table.Columns[term.Column]) : null));
         return Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(json, ApiJson.Default.JsonNode));
@@ -29,8 +33,10 @@ public sealed record Cursor(IReadOnlyList<object?> Values)
         try
         {
             var json = JsonNode.Parse(Base64Url.DecodeFromChars(text))!.AsArray();
-            if (json.Count == order.Count + 1 && (string?)json[0] == NameOf(model, order))
-                return new Cursor([.. order.Select((term, i) => json[i + 1] is { } value ? Parsed((string)value!, model.Table.Columns[term.Column]) : null)]);
+            if (json.Count == order.Count + 1 && ((string?)json[0])?.Split(Pin) is [var name, .. var pin] && name == NameOf(model, order) && pin.Length <= 1)
+                return new Cursor(
+                    [.. order.Select((term, i) => json[i + 1] is { } value ? Parsed((string)value!, model.Table.Columns[term.Column]) : null)],
+                    pin is [var position] ? long.Parse(position, NumberStyles.None, CultureInfo.InvariantCulture) : null);
         }
         catch (Exception e) when (e is FormatException or JsonException or InvalidOperationException or OverflowException)
         {

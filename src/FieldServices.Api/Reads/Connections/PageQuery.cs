@@ -10,8 +10,14 @@ namespace FieldServices.Api.Reads.Connections;
 public static class PageQuery
 {
     /// <summary>The page of a list.</summary>
-    public static async Task<Page> ReadAsync(ReadModel model, FieldContext field, CancellationToken cancellationToken) =>
-        (await ReadAsync(model, null, await MomentTypes.ContextAsync(field, model, cancellationToken), field, cancellationToken)).GetValueOrDefault(Guid.Empty)!;
+    public static async Task<Page> ReadAsync(ReadModel model, FieldContext field, CancellationToken cancellationToken)
+    {
+        var context = await MomentTypes.ContextAsync(field, model, cancellationToken);
+        var request = PageRequest.Of(field, model);
+        await context.AwaitAsync(model.Table.View, request.Position, field, cancellationToken);
+        context = await Pinning.ContextAsync(model, request, context, field, cancellationToken);
+        return (await ReadAsync(model, null, request, context, field, cancellationToken)).GetValueOrDefault(Guid.Empty)!;
+    }
 
     /// <summary>A page for each of many rows that a relation leads on from, by their keys.</summary>
     public static async Task<IReadOnlyDictionary<RowKey, Page>> ReadAsync(ToMany relation, IReadOnlyList<RowKey> parents, FieldContext field, CancellationToken cancellationToken)
@@ -20,23 +26,22 @@ public static class PageQuery
         var pages = new Dictionary<RowKey, Page>();
         foreach (var group in parents.GroupBy(p => p.At))
         {
-            var context = ReadContext.Of(field) with { At = group.Key };
-            foreach (var (key, page) in await ReadAsync(relation.To, (relation, [.. group.Select(p => p.Key)]), context, field, cancellationToken))
+            var context = ReadContext.OfViews(field) with { At = group.Key };
+            context.Require(Security.Permissions.ReadBoards);
+            await context.AwaitAsync(relation.To.Table.View, null, field, cancellationToken);
+            foreach (var (key, page) in await ReadAsync(relation.To, (relation, [.. group.Select(p => p.Key)]), PageRequest.Of(field, relation.To), context, field, cancellationToken))
                 pages[new RowKey(key, group.Key)] = page;
         }
         return pages;
     }
 
     private static async Task<IReadOnlyDictionary<Guid, Page>> ReadAsync(
-        ReadModel model, (ToMany Relation, Guid[] Parents)? by, ReadContext context, FieldContext field, CancellationToken cancellationToken)
+        ReadModel model, (ToMany Relation, Guid[] Parents)? by, PageRequest request, ReadContext context, FieldContext field, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(field);
-        context.Require(Security.Permissions.ReadBoards);
-        var request = PageRequest.Of(field, model);
         var shape = PageShape.Of(field.Selection, model);
         var filter = field.Argument<IReadOnlyDictionary<string, object?>>("filter");
-        await context.AwaitAsync(model.Table.View, request.Position, field, cancellationToken);
         if (shape.Rows && by is null)
             await ServedLists.RequireAsync(model, filter, request.Order, context, cancellationToken);
         var plan = !shape.Rows ? null : shape.Cursors ? shape.Plan.With(request.Order.Select(t => t.Column)) : shape.Plan;
@@ -45,7 +50,7 @@ public static class PageQuery
             await RowQuery.ExecuteAsync(
                 new PageSql(model, filter, by).Write(context, plan, shape.Total, request), context,
                 reader => CollectAsync(reader, by is not null, shape.Total, plan, pages, context.At, cancellationToken), cancellationToken);
-        return pages.ToDictionary(p => p.Key, p => PageOf(p.Value.Rows, shape.Total ? p.Value.Total[0] : null, request));
+        return pages.ToDictionary(p => p.Key, p => PageOf(p.Value.Rows, shape.Total ? p.Value.Total[0] : null, request, context.At));
     }
 
     private static async Task CollectAsync(
@@ -64,13 +69,13 @@ public static class PageQuery
         }
     }
 
-    private static Page PageOf(List<ReadRow> rows, long? total, PageRequest request)
+    private static Page PageOf(List<ReadRow> rows, long? total, PageRequest request, Moment at)
     {
         var more = rows.Count > request.Limit;
         if (more)
             rows.RemoveAt(rows.Count - 1);
         if (request.Backward)
             rows.Reverse();
-        return new Page(rows, request, more, total);
+        return new Page(rows, request, more, total, at);
     }
 }

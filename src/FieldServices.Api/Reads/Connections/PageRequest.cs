@@ -11,6 +11,9 @@ namespace FieldServices.Api.Reads.Connections;
 /// <param name="Position">The position that the list must contain; null when it need not wait.</param>
 public sealed record PageRequest(int Limit, bool Backward, IReadOnlyList<OrderTerm> Order, Cursor? After, Cursor? Before, long? Position)
 {
+    /// <summary>The position as of which the page was read whose cursor was given; null when it was read as it was at that moment.</summary>
+    public long? PinnedAt => After?.Position ?? Before?.Position;
+
     public const int DefaultFirst = 20;
     public const int LargestFirst = 200;
     private const int MostTerms = 8;

@@ -39,7 +39,7 @@ public static class NodeFields
     private static async Task<IReadOnlyList<ReadRow?>> FindAsync(
         ReadModel[] models, IReadOnlyList<Guid> ids, FieldContext field, CancellationToken cancellationToken)
     {
-        var context = ReadContext.Of(field);
+        var context = ReadContext.OfViews(field);
         context.Require(Security.Permissions.ReadBoards);
         if (ids.Count > MostIds)
             throw new GraphQLFieldException($"'ids' may have at most {MostIds} ids.", "BAD_USER_INPUT");

@@ -38,7 +38,7 @@ internal static class KeptRows
             command.Parameters.Add(new() { Value = context.Caller.Tenant.Value });
             if (await command.ExecuteScalarAsync(cancellationToken) is long since && since > position)
                 throw new GraphQLFieldException(
-                    $"'asOf' is position {position}, but superseded rows of the view '{view.Name}' are kept only from position {since} on.", "HISTORY_NOT_KEPT");
+                    $"'asOf' or a pinned cursor asks for position {position}, but superseded rows of the view '{view.Name}' are kept only from position {since} on. Ask for a later position, or begin the list again.", "HISTORY_NOT_KEPT");
         }
     }
 }

@@ -32,7 +32,7 @@ public sealed class MomentTypes
     {
         ArgumentNullException.ThrowIfNull(field);
         ArgumentNullException.ThrowIfNull(model);
-        var context = ReadContext.Of(field);
+        var context = ReadContext.OfViews(field);
         context.Require(Security.Permissions.ReadBoards);
         var given = field.Argument<IReadOnlyDictionary<string, object?>>("asOf");
         var trueAt = model.Table.Timeline is null ? null : field.Argument<DateTimeOffset?>("trueAt");

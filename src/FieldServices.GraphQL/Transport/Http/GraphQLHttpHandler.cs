@@ -6,10 +6,9 @@ using Microsoft.AspNetCore.Http;
 namespace FieldServices.GraphQL.Transport;
 
 /// <summary>Answers one HTTP request (GraphQL over HTTP, Request and Response).</summary>
-internal sealed class GraphQLHttpHandler(GraphQLExecutor executor, Func<HttpContext, object?> context, GraphQLHttpOptions options)
+internal sealed class GraphQLHttpHandler(GraphQLExecutor executor, Func<HttpContext, object?> context, GraphQLHttpOptions options, DocumentLookup documents)
 {
-    private readonly DocumentLookup _documents = new(options);
-    private readonly SocketHost _sockets = new(executor, context, options);
+    private readonly SocketHost _sockets = new(executor, context, options, documents);
     private readonly EventStreamSender _events = new(executor, options.KeepAlive);
 
     public async Task HandleAsync(HttpContext http)
@@ -38,23 +37,36 @@ internal sealed class GraphQLHttpHandler(GraphQLExecutor executor, Func<HttpCont
 
     private async Task PostAsync(HttpContext http, ResponseFormat? format)
     {
-        using var body = await RequestBody.ReadAsync(http.Request, options.MaxBodyBytes, http.RequestAborted);
+        var body = await RequestBody.ReadAsync(http.Request, options.MaxBodyBytes, http.RequestAborted);
+        if (options.KeptAnswers is not { } answers || format is null or ResponseFormat.EventStream)
+        {
+            await RunAsync(http, body, format, null, AnswerTurn.None);
+            return;
+        }
+        var asked = context(http);
+        using var turn = await answers.TakeTurnAsync(body, asked, http.RequestAborted);
+        await (turn.Answer is { } answer ? ResponseSender.SendAsync(http, answer, format.Value) : RunAsync(http, body, format, asked, turn));
+    }
+
+    private async Task RunAsync(HttpContext http, byte[] bytes, ResponseFormat? format, object? asked, AnswerTurn turn)
+    {
+        using var body = RequestBody.Parse(bytes);
         var known = format ?? throw NotAcceptable();
         if (body.RootElement.ValueKind == JsonValueKind.Array)
             await AnswerAllAsync(http, body.RootElement, known);
         else
-            await AnswerAsync(http, RequestParameters.FromJson(body.RootElement), known, readOnly: false);
+            await AnswerAsync(http, await RequestOfAsync(http, RequestParameters.FromJson(body.RootElement), readOnly: false, asked), known, turn);
     }
 
     private async Task GetAsync(HttpContext http, ResponseFormat? format)
     {
         CrossSiteGuard.Check(http.Request, options.PreflightHeaders);
-        await AnswerAsync(http, RequestParameters.FromQueryString(http.Request.Query), format ?? throw NotAcceptable(), readOnly: true);
+        var request = await RequestOfAsync(http, RequestParameters.FromQueryString(http.Request.Query), readOnly: true);
+        await AnswerAsync(http, request, format ?? throw NotAcceptable(), AnswerTurn.None);
     }
 
-    private async Task AnswerAsync(HttpContext http, RequestParameters parameters, ResponseFormat format, bool readOnly)
+    private async Task AnswerAsync(HttpContext http, GraphQLRequest request, ResponseFormat format, AnswerTurn turn)
     {
-        var request = await RequestOfAsync(http, parameters, readOnly);
         if (format == ResponseFormat.EventStream)
         {
             await _events.SendAsync(http, request);
@@ -62,6 +74,7 @@ internal sealed class GraphQLHttpHandler(GraphQLExecutor executor, Func<HttpCont
         }
         using var response = await executor.ExecuteAsync(request, http.RequestAborted);
         RefuseMutation(request, response);
+        turn.Answered(response);
         await ResponseSender.SendAsync(http, response, format);
     }
 
@@ -94,12 +107,12 @@ internal sealed class GraphQLHttpHandler(GraphQLExecutor executor, Func<HttpCont
         }
     }
 
-    private async Task<GraphQLRequest> RequestOfAsync(HttpContext http, RequestParameters parameters, bool readOnly) =>
-        new(await _documents.TextOfAsync(parameters, http.RequestAborted))
+    private async ValueTask<GraphQLRequest> RequestOfAsync(HttpContext http, RequestParameters parameters, bool readOnly, object? asked = null) =>
+        new(await documents.TextOfAsync(parameters, http.RequestAborted))
         {
             OperationName = parameters.OperationName,
             Variables = parameters.Variables,
-            Context = context(http),
+            Context = asked ?? context(http),
             ReadOnly = readOnly,
         };
 

@@ -11,17 +11,17 @@ internal static class RequestBody
 {
     private const int DeepestJson = 128;
 
-    /// <exception cref="HttpProblem">The body is too large, of the wrong type, empty or no JSON.</exception>
-    public static async Task<JsonDocument> ReadAsync(HttpRequest request, int mostBytes, CancellationToken cancellation)
+    /// <exception cref="HttpProblem">The body is too large or of the wrong type.</exception>
+    public static ValueTask<byte[]> ReadAsync(HttpRequest request, int mostBytes, CancellationToken cancellation)
     {
         RequireJson(request);
         if (request.ContentLength > mostBytes)
             throw TooLarge(mostBytes);
-        return Parse(await ReadBytesAsync(request.BodyReader, mostBytes, cancellation));
+        return ReadBytesAsync(request.BodyReader, mostBytes, cancellation);
     }
 
     /// <summary>A copy of the body, because its buffers belong to the connection.</summary>
-    private static async Task<byte[]> ReadBytesAsync(PipeReader reader, int mostBytes, CancellationToken cancellation)
+    private static async ValueTask<byte[]> ReadBytesAsync(PipeReader reader, int mostBytes, CancellationToken cancellation)
     {
         while (true)
         {
@@ -37,7 +37,8 @@ internal static class RequestBody
         }
     }
 
-    private static JsonDocument Parse(byte[] body)
+    /// <exception cref="HttpProblem">The body is empty or no JSON.</exception>
+    public static JsonDocument Parse(byte[] body)
     {
         if (body.Length == 0)
             throw new HttpProblem(StatusCodes.Status400BadRequest, "The body is empty. Send a JSON object such as {\"query\": \"{ __typename }\"}.");

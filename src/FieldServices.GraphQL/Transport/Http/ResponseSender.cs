@@ -51,7 +51,8 @@ internal static class ResponseSender
         problem.Message,
         extensions: problem.Code is { } code ? new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = code } : null);
 
-    private static Task SendAsync(HttpContext http, ReadOnlyMemory<byte> body, ResponseFormat format)
+    /// <summary>Sends the body of a response whose status code is set, or 200.</summary>
+    public static Task SendAsync(HttpContext http, ReadOnlyMemory<byte> body, ResponseFormat format)
     {
         http.Response.Headers.XContentTypeOptions = "nosniff";
         http.Response.Headers.CacheControl = "no-store";

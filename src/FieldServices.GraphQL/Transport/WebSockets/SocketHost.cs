@@ -7,10 +7,8 @@ using Microsoft.Extensions.Hosting;
 namespace FieldServices.GraphQL.Transport;
 
 /// <summary>Opens sockets and knows what they share.</summary>
-internal sealed class SocketHost(GraphQLExecutor executor, Func<HttpContext, object?> context, GraphQLHttpOptions options)
+internal sealed class SocketHost(GraphQLExecutor executor, Func<HttpContext, object?> context, GraphQLHttpOptions options, DocumentLookup documents)
 {
-    private readonly DocumentLookup _documents = new(options);
-
     public GraphQLExecutor Executor { get; } = executor;
 
     public GraphQLHttpOptions Options { get; } = options;
@@ -38,7 +36,7 @@ internal sealed class SocketHost(GraphQLExecutor executor, Func<HttpContext, obj
 
     /// <exception cref="HttpProblem">The request names no document, or one it may not run.</exception>
     public async ValueTask<GraphQLRequest> RequestOfAsync(RequestParameters parameters, object? requestContext, CancellationToken cancellation) =>
-        new(await _documents.TextOfAsync(parameters, cancellation))
+        new(await documents.TextOfAsync(parameters, cancellation))
         {
             OperationName = parameters.OperationName,
             Variables = parameters.Variables,
