@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using FieldServices.Domain.Bookings;
+using FieldServices.Domain.Bookings.Waiting;
 using FieldServices.Domain.Calendars;
 using FieldServices.Domain.Catalogue;
 using FieldServices.Domain.Contractors;
@@ -63,6 +64,9 @@ namespace FieldServices.Domain;
 [JsonSerializable(typeof(SubmitBooking))]
 [JsonSerializable(typeof(HoldSlot))]
 [JsonSerializable(typeof(ReleaseHold))]
+[JsonSerializable(typeof(WaitForSlot))]
+[JsonSerializable(typeof(StopWaiting))]
+[JsonSerializable(typeof(OfferSlot))]
 [JsonSerializable(typeof(QuoteBooking))]
 [JsonSerializable(typeof(AskApproval))]
 [JsonSerializable(typeof(ApproveBooking))]

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using FieldServices.Domain.Bookings;
+using FieldServices.Domain.Bookings.Waiting;
 using FieldServices.Domain.Calendars;
 using FieldServices.Domain.Catalogue;
 using FieldServices.Domain.Contractors;
@@ -97,6 +98,9 @@ namespace FieldServices.Domain;
 [JsonSerializable(typeof(NoShowNoted))]
 [JsonSerializable(typeof(BookingDeclined))]
 [JsonSerializable(typeof(BookingExpired))]
+[JsonSerializable(typeof(WaitingBegun))]
+[JsonSerializable(typeof(WaitingEnded))]
+[JsonSerializable(typeof(WaitingEntryRow))]
 [JsonSerializable(typeof(BookingReceipt))]
 [JsonSerializable(typeof(IReadOnlyList<Participant>))]
 [JsonSerializable(typeof(CustomerRegistered))]

@@ -87,7 +87,7 @@ public sealed class CommandHandler(EventLog log, StateCache states, CommandsInFl
             return mayBeBehind ? null : new CommandResult.VersionMismatch(current.Version);
         var now = await EffectiveTimeAsync(request, current, cancellationToken);
         var fact = await LoadFactAsync(request, current.State, cancellationToken);
-        var decision = request.Command.Decide(current.State, request.Body, fact, now);
+        var decision = request.Command.Decide(current.State, request.Body is ISigned signed ? signed.SignedBy(request.Actor) : request.Body, fact, now);
         try
         {
             return await SettleAsync(request, commandId, current, decision, now, mayBeBehind, cancellationToken);

@@ -1,3 +1,4 @@
+using FieldServices.Domain.Bookings.Waiting;
 using FieldServices.Domain.Catalogue;
 using FieldServices.Domain.Shared;
 using FieldServices.EventStore;
@@ -39,7 +40,16 @@ public sealed record Booking
     /// <summary>How many approvals were given.</summary>
     public int Approvals { get; init; }
 
+    /// <summary>Who gave them, by their keys; nobody gives two.</summary>
+    public IReadOnlyList<string> ApprovedBy { get; init; } = [];
+
     public IReadOnlyList<Participant> Participants { get; init; } = [];
+
+    /// <summary>How the customer is told about it.</summary>
+    public BookingContact? Contact { get; init; }
+
+    /// <summary>What the customer waits for on the waiting list; null when not on it.</summary>
+    public WaitingWish? Wish { get; init; }
 
     public DateTimeOffset LastAt { get; init; }
 
@@ -57,16 +67,18 @@ public sealed record Booking
         BookingSubmitted or HoldReleased => state with { Status = Requested, Slot = null, HoldsTime = false, ExpiresAt = null },
         SlotHeld e => state with { Status = Held, Slot = e.Slot, HoldsTime = true, ExpiresAt = e.Until },
         BookingQuoted e => state with { Status = Quoted, ExpiresAt = e.ValidUntil },
-        ApprovalAsked => state with { Status = PendingApproval, ExpiresAt = null, Approvals = 0 },
-        BookingApproved e => state with { Approvals = e.Level },
-        BookingConfirmed => state with { Status = Confirmed, ExpiresAt = null },
+        ApprovalAsked => state with { Status = PendingApproval, ExpiresAt = null, Approvals = 0, ApprovedBy = [], Wish = null },
+        BookingApproved e => state with { Approvals = e.Level, ApprovedBy = e.By is null ? state.ApprovedBy : [.. state.ApprovedBy, e.By] },
+        BookingConfirmed => state with { Status = Confirmed, ExpiresAt = null, Wish = null },
         BookingScheduled e => state with { Status = Scheduled, Slot = e.Slot, HoldsTime = true },
         TechnicianAssigned e => state with { Status = Assigned, Slot = e.Slot, HoldsTime = true },
         BookingRescheduled e => state with { Status = Rescheduling.StatusAfter(state.Status), Slot = e.To, HoldsTime = true },
         ParticipantJoined e => state with { Participants = [.. state.Participants, new Participant(e.CustomerId, e.Seats)] },
         ParticipantLeft e => state with { Participants = [.. state.Participants.Where(p => p.CustomerId != e.CustomerId)] },
-        BookingCancelled => state with { Status = Cancelled, HoldsTime = false, ExpiresAt = null },
-        BookingDeclined => state with { Status = Declined, HoldsTime = false, ExpiresAt = null },
+        BookingCancelled => state with { Status = Cancelled, HoldsTime = false, ExpiresAt = null, Wish = null },
+        BookingDeclined => state with { Status = Declined, HoldsTime = false, ExpiresAt = null, Wish = null },
+        WaitingBegun e => state with { Wish = e.Wish },
+        WaitingEnded => state with { Wish = null },
         BookingExpired => state with { Status = Expired, HoldsTime = false, ExpiresAt = null },
         _ => state with { Status = AtWork(@event), HoldsTime = state.HoldsTime && @event is not (PartsAwaited or WorkCompleted or NoShowNoted) },
     };
@@ -96,6 +108,7 @@ public sealed record Booking
         CustomerId = e.CustomerId,
         Zone = e.Zone,
         BookedBy = e.BookedBy,
+        Contact = e.Contact,
         Participants = [new Participant(e.CustomerId, e.Seats)],
     };
 }

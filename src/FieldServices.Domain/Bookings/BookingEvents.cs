@@ -1,4 +1,5 @@
 using FieldServices.Domain.Catalogue;
+using FieldServices.Domain.Bookings.Waiting;
 using FieldServices.Domain.Shared;
 
 namespace FieldServices.Domain.Bookings;
@@ -9,6 +10,12 @@ public abstract record BookingEvent
     private protected BookingEvent(DateTimeOffset at) => At = at;
 
     public DateTimeOffset At { get; init; }
+
+    /// <summary>A time to come that the booking gives back with this; null when it gives none back.</summary>
+    public FreedTime? Freed { get; init; }
+
+    /// <summary>True when the booking stood on the waiting list until now; null when it did not.</summary>
+    public bool? FromWaitingList { get; init; }
 }
 
 public sealed record BookingRequested(
@@ -24,7 +31,9 @@ public sealed record BookingRequested(
     string Zone,
     BookedBy BookedBy,
     int Seats,
-    bool Draft) : BookingEvent(At);
+    bool Draft,
+    BookingContact? Contact = null,
+    bool? OnBehalf = null) : BookingEvent(At);
 
 public sealed record BookingSubmitted(DateTimeOffset At) : BookingEvent(At);
 
@@ -36,7 +45,7 @@ public sealed record BookingQuoted(DateTimeOffset At, Money Price, DateTimeOffse
 
 public sealed record ApprovalAsked(DateTimeOffset At, int Levels) : BookingEvent(At);
 
-public sealed record BookingApproved(DateTimeOffset At, int Level, string? Note) : BookingEvent(At);
+public sealed record BookingApproved(DateTimeOffset At, int Level, string? Note, string? By = null) : BookingEvent(At);
 
 public sealed record BookingConfirmed(DateTimeOffset At) : BookingEvent(At);
 
@@ -79,3 +88,9 @@ public sealed record NoShowNoted(DateTimeOffset At, Money? Fee, string? Note) : 
 public sealed record BookingDeclined(DateTimeOffset At, string Reason) : BookingEvent(At);
 
 public sealed record BookingExpired(DateTimeOffset At) : BookingEvent(At);
+
+/// <summary>The customer waits for a time that somebody else gives back.</summary>
+public sealed record WaitingBegun(
+    DateTimeOffset At, ServiceId ServiceId, Guid CustomerId, string Zone, WaitingWish Wish, TimeNeeded Needed, BookingContact? Contact) : BookingEvent(At);
+
+public sealed record WaitingEnded(DateTimeOffset At, WaitingEnd Because) : BookingEvent(At);

@@ -1,3 +1,4 @@
+using FieldServices.Domain.Bookings.Waiting;
 using FieldServices.Domain.Catalogue;
 using FieldServices.Domain.Shared;
 using FieldServices.Domain.Technicians;
@@ -20,6 +21,13 @@ internal static class BookingExamples
     public static HoldSlot Hold { get; } = new(Technician, Begin);
 
     public static ReleaseHold Release { get; } = new();
+
+    public static WaitForSlot Wait { get; } = new(
+        new DateOnly(2026, 3, 2), new DateOnly(2026, 3, 6), [new WorkingHours(Weekday.Tuesday, new TimeOnly(8, 0), new TimeOnly(12, 0))]);
+
+    public static StopWaiting StopWaiting { get; } = new();
+
+    public static OfferSlot Offer { get; } = new(Technician, Begin);
 
     public static QuoteBooking Quote { get; } = new(new Money(180m), 72, "Two radiators, bled and balanced.");
 

@@ -1,10 +1,12 @@
 using FieldServices.Domain.Bookings.Expiring;
 using FieldServices.Domain.Bookings.Reminding;
 using FieldServices.Domain.Bookings.Views;
+using FieldServices.Domain.Bookings.Waiting;
 using FieldServices.Domain.Calendars;
 using FieldServices.Domain.Catalogue;
 using FieldServices.Domain.Modules;
 using FieldServices.Domain.Technicians;
+using FieldServices.EventStore;
 using static FieldServices.Domain.Modules.Role;
 
 namespace FieldServices.Domain.Bookings;
@@ -27,15 +29,18 @@ public static class BookingModule
     public static BookingTable Module { get; } = Changing(AtWork(Planning(Recorded(
         new BookingTable(Booking.Aggregate, "bookings", b => b.Status)
             .Guard(TimeOrder.Check)
-            .Snapshots(1, StateJson.Default.Booking)
+            .Completes(FreedTime.Complete)
+            .Snapshots(2, StateJson.Default.Booking)
             .Answers(BookingReceipt.Of, DomainJson.Default.BookingReceipt)
             .Claims(TechnicianTime.Kind, TechnicianTime.Spans)
             .View(BookingList.View)
+            .View(WaitingList.View)
             .Workflow(ExpiryWorkflow.Definition)
-            .Workflow(ReminderWorkflow.Definition, ReminderTemplates.All)))));
+            .Workflow(ReminderWorkflow.Definition, ReminderTemplates.All)
+            .Workflow(WaitingWorkflow.Definition, WaitingTemplates.All)))));
 
     private static BookingTable Recorded(BookingTable module) => module
-        .Event("booking.requested", 1, Events.BookingRequested)
+        .Event("booking.requested", 1, Events.BookingRequested, whose: (e, _) => OfCustomer(e.CustomerId))
         .Event("booking.submitted", 1, Events.BookingSubmitted)
         .Event("booking.slot-held", 1, Events.SlotHeld)
         .Event("booking.hold-released", 1, Events.HoldReleased)
@@ -62,9 +67,16 @@ public static class BookingModule
         .Event("booking.cancelled", 1, Events.BookingCancelled)
         .Event("booking.no-show-noted", 1, Events.NoShowNoted)
         .Event("booking.declined", 1, Events.BookingDeclined)
-        .Event("booking.expired", 1, Events.BookingExpired);
+        .Event("booking.expired", 1, Events.BookingExpired)
+        .Event("booking.waiting-begun", 1, Events.WaitingBegun, whose: (e, _) => OfCustomer(e.CustomerId))
+        .Event("booking.waiting-ended", 1, Events.WaitingEnded);
 
-    private static BookingTable Planning(BookingTable module) => module
+    /// <summary>Whose personal data a booking keeps.</summary>
+    internal static StreamId OfCustomer(Guid customerId) => new(Customers.Customer.Aggregate.StreamType, customerId);
+
+    private static BookingTable Planning(BookingTable module) => Agreeing(Waiting(Asking(module)));
+
+    private static BookingTable Asking(BookingTable module) => module
         .Starts<RequestBooking, CatalogueEntry>(
             "request", "Ask for a service; a time is chosen afterwards.",
             Commands.RequestBooking, new RequestBooking.Validator(), RequestBooking.Decide,
@@ -79,7 +91,22 @@ public static class BookingModule
             Office, BookingExamples.Hold, Transitions.From("hold"))
         .Command(
             "release", "Give the held time back; the request stays.",
-            Commands.ReleaseHold, new ReleaseHold.Validator(), ReleaseHold.Decide, Office, BookingExamples.Release, Transitions.From("release"))
+            Commands.ReleaseHold, new ReleaseHold.Validator(), ReleaseHold.Decide, Office, BookingExamples.Release, Transitions.From("release"));
+
+    private static BookingTable Waiting(BookingTable module) => module
+        .Command(
+            "wait", "Wait for a time that somebody gives back.",
+            Commands.WaitForSlot, new WaitForSlot.Validator(), WaitForSlot.Decide, Office, BookingExamples.Wait, Transitions.From("wait"))
+        .Command(
+            "stop-waiting", "Leave the waiting list; the request stays.",
+            Commands.StopWaiting, new StopWaiting.Validator(), StopWaiting.Decide, Office, BookingExamples.StopWaiting, Transitions.From("stop-waiting"))
+        .Command<OfferSlot, Technicians.Technician, WorkCalendar>(
+            "offer", "Keep a time that became free for somebody who waits.",
+            Commands.OfferSlot, new OfferSlot.Validator(), OfferSlot.Decide,
+            new FactSource<OfferSlot>(TechnicianModule.Module, c => c.TechnicianId.Value) { Further = Calendar },
+            Desk, BookingExamples.Offer, Transitions.From("offer"));
+
+    private static BookingTable Agreeing(BookingTable module) => module
         .Command(
             "quote", "Name a price; a held time is kept until the offer runs out.",
             Commands.QuoteBooking, new QuoteBooking.Validator(), QuoteBooking.Decide, Office, BookingExamples.Quote, Transitions.From("quote"))

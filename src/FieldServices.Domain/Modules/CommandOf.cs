@@ -21,7 +21,7 @@ internal sealed class Command<TState, TEvent, TStatus, TCommand>(
             return new Decision<object>.Rejected(refusal);
         return decide((TState)state, (TCommand)command, fact, now) switch
         {
-            Decision<TEvent>.Accepted accepted => new Decision<object>.Accepted(accepted.Events),
+            Decision<TEvent>.Accepted accepted => new Decision<object>.Accepted(module.Completed((TState)state, accepted.Events)),
             Decision<TEvent>.Rejected rejected => new Decision<object>.Rejected(rejected.Reason),
             var unknown => throw new InvalidOperationException($"A decision is accepted or rejected, not {unknown.GetType().Name}."),
         };

@@ -1,3 +1,4 @@
+using FieldServices.EventStore;
 using FieldServices.Domain.Bookings;
 using FieldServices.Domain.Shared;
 using static FieldServices.Domain.Bookings.BookingStatus;
@@ -17,7 +18,7 @@ public sealed class AgreeingTests
     public void A_released_hold_leaves_the_request_and_frees_the_time()
     {
         var outcome = Given(In(Held)).When(new ReleaseHold(), At(20));
-        outcome.Then(new HoldReleased(At(20)));
+        outcome.Then(new HoldReleased(At(20)) { Freed = Freed });
         outcome.ThenClaims([], [$"{Ade.Value}:1"]);
     }
 
@@ -44,8 +45,19 @@ public sealed class AgreeingTests
     {
         Given(In(Held)).When(new ExpireBooking(), At(609)).ThenRejected("booking.not-expired");
         var outcome = Given(In(Held)).When(new ExpireBooking(), At(610));
-        outcome.Then(new BookingExpired(At(610)));
+        outcome.Then(new BookingExpired(At(610)) { Freed = Freed });
         outcome.ThenClaims([], [$"{Ade.Value}:1"]);
+    }
+
+    [Fact]
+    public void Nobody_approves_two_levels_of_one_booking()
+    {
+        var (first, other) = (new Actor("admin", "key:a"), new Actor("admin", "key:b"));
+        var approved = new BookingApproved(At(40), 1, null, "key:a");
+        Given(In(PendingApproval)).When(new ApproveBooking(1) { By = first }, At(40)).Then(approved);
+        Given([.. In(PendingApproval), approved]).When(new ApproveBooking(2) { By = first }, At(50)).ThenRejected("booking.approved-by-you");
+        Given([.. In(PendingApproval), approved]).When(new ApproveBooking(2) { By = first with { Role = "dispatcher" } }, At(50)).ThenRejected("booking.approved-by-you");
+        Given([.. In(PendingApproval), approved]).When(new ApproveBooking(2) { By = other }, At(50)).Then(new BookingApproved(At(50), 2, null, "key:b"), new BookingConfirmed(At(50)));
     }
 
     [Fact]
@@ -63,7 +75,7 @@ public sealed class AgreeingTests
     public void A_declined_booking_frees_the_time()
     {
         var outcome = Given(In(Held)).When(new DeclineBooking(" No oil boilers "), At(20));
-        outcome.Then(new BookingDeclined(At(20), "No oil boilers"));
+        outcome.Then(new BookingDeclined(At(20), "No oil boilers") { Freed = Freed });
         outcome.ThenClaims([], [$"{Ade.Value}:1"]);
     }
 
@@ -71,8 +83,8 @@ public sealed class AgreeingTests
     public void The_held_time_is_scheduled_or_another_one()
     {
         Given(In(Confirmed)).When(new ScheduleBooking(), At(50)).Then(new BookingScheduled(At(50), Slot));
-        Given(In(Confirmed)).When(new ScheduleBooking(Nine.AddDays(1)), At(50), Free).Then(new BookingScheduled(At(50), SlotAt(Nine.AddDays(1))));
-        Given(In(Confirmed)).When(new ScheduleBooking(TechnicianId: Bea), At(50), Free).Then(new BookingScheduled(At(50), SlotAt(Nine, Bea)));
+        Given(In(Confirmed)).When(new ScheduleBooking(Nine.AddDays(1)), At(50), Free).Then(new BookingScheduled(At(50), SlotAt(Nine.AddDays(1))) { Freed = Freed });
+        Given(In(Confirmed)).When(new ScheduleBooking(TechnicianId: Bea), At(50), Free).Then(new BookingScheduled(At(50), SlotAt(Nine, Bea)) { Freed = Freed });
         Given(In(Confirmed)).When(new ScheduleBooking(Nine.AddDays(-2)), At(50), Free).ThenRejected("booking.in-the-past");
         Given(Asked, new BookingConfirmed(At(5))).When(new ScheduleBooking(), At(50)).ThenRejected("booking.slot-missing");
         Given(Asked, new BookingConfirmed(At(5))).When(new ScheduleBooking(Nine), At(50)).ThenRejected("booking.slot-missing");
@@ -84,7 +96,7 @@ public sealed class AgreeingTests
         Given(In(Scheduled)).When(new AssignTechnician(), At(60)).Then(new TechnicianAssigned(At(60), Slot));
         Given(In(Assigned)).When(new AssignTechnician(Ade), At(70)).ThenNothing();
         var outcome = Given(In(Assigned)).When(new AssignTechnician(Bea), At(70), Free);
-        outcome.Then(new TechnicianAssigned(At(70), SlotAt(Nine, Bea)));
+        outcome.Then(new TechnicianAssigned(At(70), SlotAt(Nine, Bea)) { Freed = Freed });
         outcome.ThenClaims([$"{Bea.Value}:1"], [$"{Ade.Value}:1"]);
         Given(In(Assigned)).When(new AssignTechnician(Bea), At(70)).ThenRejected("booking.technician-unknown");
     }

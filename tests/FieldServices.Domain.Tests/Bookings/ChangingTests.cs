@@ -14,10 +14,10 @@ public sealed class ChangingTests
     public void A_move_is_one_event_that_carries_from_and_to_and_swaps_the_claims()
     {
         var outcome = Given(In(Assigned)).When(new RescheduleBooking(Nine.AddDays(1), Reason: "Asked for"), At(70), Free);
-        outcome.Then(new BookingRescheduled(At(70), Slot, NextDay, "Asked for"));
+        outcome.Then(new BookingRescheduled(At(70), Slot, NextDay, "Asked for") { Freed = Freed });
         outcome.ThenClaims([$"{Ade.Value}:1"], [$"{Ade.Value}:1"]);
         Given(In(Assigned)).When(new RescheduleBooking(Nine), At(70), Free).ThenNothing();
-        Given(In(Assigned)).When(new RescheduleBooking(Nine, Bea), At(70), Free).Then(new BookingRescheduled(At(70), Slot, SlotAt(Nine, Bea), null));
+        Given(In(Assigned)).When(new RescheduleBooking(Nine, Bea), At(70), Free).Then(new BookingRescheduled(At(70), Slot, SlotAt(Nine, Bea), null) { Freed = Freed });
         Given(In(Assigned)).When(new RescheduleBooking(Nine.AddDays(4)), At(70), Free).ThenRejected("booking.outside-hours");
         Given(Asked, new BookingConfirmed(At(5))).When(new RescheduleBooking(Nine), At(50), Free).ThenRejected("booking.slot-missing");
     }
@@ -43,11 +43,11 @@ public sealed class ChangingTests
     [Fact]
     public void A_customer_who_cancels_late_owes_the_fee_of_the_terms()
     {
-        Given(In(Confirmed)).When(new CancelBooking(CancelledBy.Customer), Slot.From.AddHours(-24)).Then(new BookingCancelled(Slot.From.AddHours(-24), CancelledBy.Customer, null, null));
-        Given(In(Confirmed)).When(new CancelBooking(CancelledBy.Customer), Slot.From.AddHours(-23)).Then(new BookingCancelled(Slot.From.AddHours(-23), CancelledBy.Customer, null, new Money(30m)));
-        Given(In(Confirmed)).When(new CancelBooking(CancelledBy.Office), Slot.From.AddHours(-23)).Then(new BookingCancelled(Slot.From.AddHours(-23), CancelledBy.Office, null, null));
-        Given(In(Confirmed)).When(new CancelBooking(CancelledBy.Customer, Waive: true), Slot.From.AddHours(-23)).Then(new BookingCancelled(Slot.From.AddHours(-23), CancelledBy.Customer, null, null));
-        Given(In(Held)).When(new CancelBooking(CancelledBy.Customer, "Moving"), Slot.From.AddHours(-1)).Then(new BookingCancelled(Slot.From.AddHours(-1), CancelledBy.Customer, "Moving", null));
+        Given(In(Confirmed)).When(new CancelBooking(CancelledBy.Customer), Slot.From.AddHours(-24)).Then(new BookingCancelled(Slot.From.AddHours(-24), CancelledBy.Customer, null, null) { Freed = Freed });
+        Given(In(Confirmed)).When(new CancelBooking(CancelledBy.Customer), Slot.From.AddHours(-23)).Then(new BookingCancelled(Slot.From.AddHours(-23), CancelledBy.Customer, null, new Money(30m)) { Freed = Freed });
+        Given(In(Confirmed)).When(new CancelBooking(CancelledBy.Office), Slot.From.AddHours(-23)).Then(new BookingCancelled(Slot.From.AddHours(-23), CancelledBy.Office, null, null) { Freed = Freed });
+        Given(In(Confirmed)).When(new CancelBooking(CancelledBy.Customer, Waive: true), Slot.From.AddHours(-23)).Then(new BookingCancelled(Slot.From.AddHours(-23), CancelledBy.Customer, null, null) { Freed = Freed });
+        Given(In(Held)).When(new CancelBooking(CancelledBy.Customer, "Moving"), Slot.From.AddHours(-1)).Then(new BookingCancelled(Slot.From.AddHours(-1), CancelledBy.Customer, "Moving", null) { Freed = Freed });
         Given(In(Confirmed)).When(new CancelBooking(CancelledBy.Customer), At(50)).ThenClaims([], [$"{Ade.Value}:1"]);
     }
 

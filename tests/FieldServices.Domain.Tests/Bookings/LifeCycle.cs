@@ -1,3 +1,4 @@
+using FieldServices.Domain.Bookings.Waiting;
 using FieldServices.Domain.Bookings;
 using FieldServices.Domain.Modules;
 using FieldServices.Domain.Shared;
@@ -15,12 +16,15 @@ internal static class LifeCycle
     {
         "ask-approval" => [.. SampleBookings.In(status).Select(e => e is BookingRequested r ? r with { Terms = r.Terms with { ApprovalLevels = 2 } } : e)],
         "leave" => [.. SampleBookings.In(status), new ParticipantJoined(At(90), Neighbour, 2)],
+        "stop-waiting" or "offer" => [.. SampleBookings.In(status), new WaitingBegun(SampleBookings.In(status)[^1].At, ServiceId, Customer, "Europe/London", Wish, new TimeNeeded(10, 60, 20), null)],
         _ => SampleBookings.In(status),
     };
 
     public static object CommandFor(string name) => name switch
     {
         "hold" => new HoldSlot(Bea, NextWeek),
+        "wait" => new WaitForSlot(Wish.From, Wish.To),
+        "offer" => new OfferSlot(Bea, NextWeek),
         "schedule" => new ScheduleBooking(NextWeek, Bea),
         "assign" => new AssignTechnician(),
         "reschedule" => new RescheduleBooking(NextWeek, Reason: "Asked for"),

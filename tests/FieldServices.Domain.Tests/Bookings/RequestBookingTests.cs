@@ -1,3 +1,4 @@
+using FieldServices.EventStore;
 using FieldServices.Domain.Bookings;
 using FieldServices.Domain.Catalogue;
 using FieldServices.Domain.Shared;
@@ -27,6 +28,26 @@ public sealed class RequestBookingTests
         Given().When(Request, T0, Service with { Withdrawn = true }).ThenRejected("booking.service-withdrawn");
         Given().When(Request with { Package = "Everything" }, T0, Service).ThenRejected("booking.package-unknown");
         Given().When(Request with { Seats = 5 }, T0, Service).ThenRejected("booking.full");
+    }
+
+    [Theory]
+    [InlineData("customer", null, BookedBy.Customer, null)]
+    [InlineData("customer", BookedBy.Customer, BookedBy.Customer, null)]
+    [InlineData("customer", BookedBy.Office, null, null)]
+    [InlineData("customer", BookedBy.Partner, null, null)]
+    [InlineData("integrator", null, BookedBy.Partner, null)]
+    [InlineData("integrator", BookedBy.Customer, BookedBy.Customer, true)]
+    [InlineData("integrator", BookedBy.Office, null, null)]
+    [InlineData("dispatcher", null, BookedBy.Office, null)]
+    [InlineData("admin", BookedBy.Customer, BookedBy.Customer, true)]
+    [InlineData("workflow", BookedBy.Office, BookedBy.Office, null)]
+    public void In_whose_name_it_is_made_follows_from_the_key(string role, BookedBy? told, BookedBy? made, bool? onBehalf)
+    {
+        var outcome = Given().When(Request with { BookedBy = told, By = new Actor(role, "key:a") }, T0, Service);
+        if (made is { } name)
+            outcome.Then(Asked with { BookedBy = name, OnBehalf = onBehalf });
+        else
+            outcome.ThenRejected("booking.not-in-that-name");
     }
 
     [Fact]

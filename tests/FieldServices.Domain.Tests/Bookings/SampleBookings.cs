@@ -1,3 +1,4 @@
+using FieldServices.Domain.Bookings.Waiting;
 using FieldServices.Domain.Bookings;
 using FieldServices.Domain.Calendars;
 using FieldServices.Domain.Catalogue;
@@ -46,6 +47,17 @@ internal static class SampleBookings
         T0, ServiceId, "Boiler service", Terms, null, new Money(95m), Customer, null, new GeoPoint(51.5346, -0.2047), "Europe/London", BookedBy.Customer, 1, Draft: false);
 
     public static readonly BookingSlot Slot = SlotAt(Nine);
+
+    /// <summary>What is given back with that time.</summary>
+    public static readonly FreedTime Freed = new(ServiceId, Slot);
+
+    /// <summary>Tuesday morning with anybody, or a week later.</summary>
+    public static readonly WaitingWish Wish = new(
+        new DateOnly(2026, 3, 3), new DateOnly(2026, 3, 10), [new WorkingHours(Weekday.Tuesday, new TimeOnly(8, 0), new TimeOnly(12, 0))], null, [], 60);
+
+    /// <summary>A request on the waiting list.</summary>
+    public static readonly BookingEvent[] Waiting =
+        [Asked, new WaitingBegun(At(5), ServiceId, Customer, "Europe/London", Wish, new TimeNeeded(10, 60, 20), null)];
 
     /// <summary>An instant after everything in the samples, and after the agreed time.</summary>
     public static readonly DateTimeOffset Later = At(200_000);

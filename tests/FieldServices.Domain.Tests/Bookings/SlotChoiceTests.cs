@@ -26,7 +26,7 @@ public sealed class SlotChoiceTests
     {
         var outcome = Given(In(BookingStatus.Held)).When(new HoldSlot(Bea, Nine, Minutes: 30), At(20), Free);
 
-        outcome.Then(new SlotHeld(At(20), SlotAt(Nine, Bea), At(1_820)));
+        outcome.Then(new SlotHeld(At(20), SlotAt(Nine, Bea), At(1_820)) { Freed = Freed });
         outcome.ThenClaims([$"{Bea.Value}:1"], [$"{Ade.Value}:1"]);
     }
 

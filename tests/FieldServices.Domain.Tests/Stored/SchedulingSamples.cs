@@ -1,3 +1,4 @@
+using FieldServices.Domain.Bookings.Waiting;
 using FieldServices.Domain.Bookings;
 using FieldServices.Domain.Bookings.Expiring;
 using FieldServices.Domain.Bookings.Reminding;
@@ -20,6 +21,7 @@ internal static class SchedulingSamples
     private static readonly ClosedDays Christmas = new(new DateOnly(2026, 12, 24), new DateOnly(2027, 1, 1), "the Christmas shutdown");
     private static readonly Absence Holiday = new(At(600_000), At(900_000), "holiday");
     private static readonly BookingSlot NextWeek = SlotAt(Nine.AddDays(7));
+    private static readonly BookingContact SampleContact = new("020 7946 0018", "asha@example.org");
 
     private static readonly object[] OfTheCatalogue =
     [
@@ -79,6 +81,33 @@ internal static class SchedulingSamples
         new BookingDeclined(At(96_000), "No oil boilers"),
         new BookingExpired(At(97_000)),
         new BookingCancelled(At(98_000), CancelledBy.Customer, "Moving", new Money(30m)),
+        new WaitingBegun(At(100), SampleBookings.ServiceId, Customer, "Europe/London", Wish, new TimeNeeded(10, 60, 20), SampleContact),
+        new WaitingEnded(At(99_000), WaitingEnd.DaysOver),
+    ];
+
+    /// <summary>The same once more, as they are of bookings that wait or give a time back.</summary>
+    private static readonly object[] OfTheWaitingList =
+    [
+        Asked with { Contact = SampleContact },
+        new SlotHeld(At(120), Slot, At(3_720)) { FromWaitingList = true },
+        new HoldReleased(At(130)) { Freed = Freed, FromWaitingList = true },
+        new BookingExpired(At(3_720)) { Freed = Freed, FromWaitingList = true },
+        new BookingConfirmed(At(140)) { FromWaitingList = true },
+        new ApprovalAsked(At(140), 2) { FromWaitingList = true },
+        new BookingCancelled(At(150), CancelledBy.Customer, null, null) { Freed = Freed, FromWaitingList = true },
+        new BookingDeclined(At(150), "No") { Freed = Freed, FromWaitingList = true },
+        new BookingScheduled(At(150), NextWeek) { Freed = Freed },
+        new TechnicianAssigned(At(150), NextWeek) { Freed = Freed },
+        new BookingRescheduled(At(150), Slot, NextWeek, null) { Freed = Freed },
+        new WaiterJoined(new BookingId(Envelopes.Id), Customer, SampleBookings.ServiceId, "Europe/London", Wish, new TimeNeeded(10, 60, 20), SampleContact),
+        new TimeBecameFree(Freed),
+        new TimeBecameFree(new FreedTime(SampleBookings.ServiceId, NextWeek)),
+        new TimeGone(new FreedTime(SampleBookings.ServiceId, NextWeek)),
+        new OfferAsked(new BookingId(Envelopes.Id), Freed),
+        new OfferImpossible(new BookingId(Envelopes.Id), Freed, "booking.outside-hours"),
+        new OfferMade(new BookingId(Envelopes.Id), Freed),
+        new OfferOver(new BookingId(Envelopes.Id), Freed, Unanswered: true),
+        new WaiterLeft(new BookingId(Neighbour), "BookingConfirmed"),
     ];
 
     private static readonly object[] OfExpiry =
@@ -103,5 +132,5 @@ internal static class SchedulingSamples
         new RemindersEnded("WorkCompleted", 12),
     ];
 
-    public static IReadOnlyList<object> All { get; } = [.. OfTheCatalogue, .. OfTechnicians, .. OfCalendars, .. OfBookings, .. OfExpiry, .. OfReminders];
+    public static IReadOnlyList<object> All { get; } = [.. OfTheCatalogue, .. OfTechnicians, .. OfCalendars, .. OfBookings, .. OfExpiry, .. OfReminders, .. OfTheWaitingList];
 }

@@ -19,6 +19,7 @@ public sealed class NameTests
         ["FieldServices.Domain.Bookings.BookingEvent"] = "The root of the closed hierarchy of a booking's events.",
         ["FieldServices.Domain.Bookings.Expiring.ExpiryEvent"] = "The root of the closed hierarchy of a watch's events.",
         ["FieldServices.Domain.Bookings.Reminding.ReminderEvent"] = "The root of the closed hierarchy of the reminders' events.",
+        ["FieldServices.Domain.Bookings.Waiting.WaitingEvent"] = "The root of the closed hierarchy of the waiting list's events.",
         ["FieldServices.Domain.Calendars.CalendarEvent"] = "The root of the closed hierarchy of a calendar's events.",
         ["FieldServices.Domain.Catalogue.ServiceEvent"] = "The root of the closed hierarchy of a service's events.",
         ["FieldServices.Domain.Technicians.TechnicianEvent"] = "The root of the closed hierarchy of a technician's events.",

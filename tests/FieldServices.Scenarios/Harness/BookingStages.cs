@@ -1,3 +1,4 @@
+using FieldServices.Domain.Bookings.Waiting;
 using System.Text.Json.Nodes;
 using FieldServices.Domain.Bookings;
 using FieldServices.Domain.Calendars;
@@ -44,6 +45,8 @@ public static class BookingStages
     /// <summary>Puts things that exist, and times to come, into a printed example.</summary>
     public static async Task FitAsync(Client client, string route, JsonObject example)
     {
+        if (route.EndsWith("/wait", StringComparison.Ordinal))
+            (example["from"], example["to"]) = (Today.ToString("O", null), Today.AddDays(9).ToString("O", null));
         if (!example.ContainsKey("serviceId") && !example.ContainsKey("technicianId") && !example.ContainsKey("calendarId") && !example.ContainsKey("start"))
             return;
         var made = await Bookable.MakeAsync(client);
@@ -56,6 +59,8 @@ public static class BookingStages
         if (example.ContainsKey("start"))
             example["start"] = Bookable.Nine.AddDays(route.EndsWith("/reschedule", StringComparison.Ordinal) ? 1 : 0).ToString("s", null);
     }
+
+    private static DateOnly Today => DateOnly.FromDateTime(Bookable.Nine.AddDays(-2));
 
     private static async Task<Guid> BookingAsync(Bookable from, Command line)
     {
@@ -70,6 +75,8 @@ public static class BookingStages
             return await LongAgoAsync(
                 from, new ConfirmBooking(), new ScheduleBooking(Bookable.Nine.AddDays(-9), from.Technician), new AssignTechnician(), new DispatchTechnician());
         var id = await ReachedAsync(from, line.Example is RescheduleBooking ? Assigned : Enum.Parse<BookingStatus>(line.From[0]));
+        if (line.Example is StopWaiting or OfferSlot)
+            (await from.Client.PostAsync(new WaitForSlot(Today, Today.AddDays(9)), id)).Accepted();
         if (line.Example is LeaveBooking leave)
             (await from.Client.PostAsync(new JoinBooking(leave.CustomerId), id)).Accepted();
         return id;

@@ -1,0 +1,17 @@
+using FieldServices.Workflows.Messages;
+
+namespace FieldServices.Domain.Bookings.Waiting;
+
+/// <summary>The words of the waiting list.</summary>
+public static class WaitingTemplates
+{
+    public static MessageTemplate Offer { get; } = new(
+        "waiting-list-offer", ["reference", "start", "until"], "A time is free for {reference}",
+        "{reference}: a time has become free at {start}. We keep it for you until {until}; please tell us whether you take it.");
+
+    public static MessageTemplate Over { get; } = new(
+        "waiting-list-over", ["reference"], "{reference} is not on the waiting list any more",
+        "{reference} is not on our waiting list any more: its days have passed, or our offers were not answered. Please tell us if you still want a time.");
+
+    public static IReadOnlyList<MessageTemplate> All { get; } = [Offer, Over];
+}

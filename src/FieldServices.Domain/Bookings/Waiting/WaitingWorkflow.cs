@@ -1,0 +1,59 @@
+using System.Text.Json.Serialization;
+using FieldServices.Workflows;
+
+namespace FieldServices.Domain.Bookings.Waiting;
+
+/// <summary>
+/// Offers times that bookings give back to those who wait, one after the other. A company has one waiting list for all services,
+/// because a technician's time suits whoever needs no more of it.
+/// </summary>
+public static class WaitingWorkflow
+{
+    private static readonly Guid TheOne = new("5b0e7c9a-3d7f-8b1e-9a53-0c4f5d2a7e10");
+    private static readonly WaitingJson Json = WaitingJson.Default;
+
+    public static Workflow<WaitingLine, WaitingEvent> Definition { get; } = Listening(Recording(
+        new Workflow<WaitingLine, WaitingEvent>(WaitingLine.Aggregate, 1, WaitingDecision.Decide, s => s.Waiters.Count == 0, Json.WaitingLine)));
+
+    private static Workflow<WaitingLine, WaitingEvent> Recording(Workflow<WaitingLine, WaitingEvent> workflow) => workflow
+        .Event("waiting-list.joined", 1, Json.WaiterJoined, whose: (e, _) => BookingModule.OfCustomer(e.CustomerId))
+        .Event("waiting-list.left", 1, Json.WaiterLeft)
+        .Event("waiting-list.time-became-free", 1, Json.TimeBecameFree)
+        .Event("waiting-list.time-gone", 1, Json.TimeGone)
+        .Event("waiting-list.offer-asked", 1, Json.OfferAsked)
+        .Event("waiting-list.offer-made", 1, Json.OfferMade)
+        .Event("waiting-list.offer-impossible", 1, Json.OfferImpossible)
+        .Event("waiting-list.offer-over", 1, Json.OfferOver);
+
+    private static Workflow<WaitingLine, WaitingEvent> Listening(Workflow<WaitingLine, WaitingEvent> workflow) => workflow
+        .On<WaitingBegun>((_, _) => TheOne)
+        .On<WaitingEnded>((_, _) => TheOne)
+        .On<SlotHeld>(Concerned)
+        .On<HoldReleased>(Concerned)
+        .On<BookingExpired>(Concerned)
+        .On<BookingConfirmed>(Concerned)
+        .On<ApprovalAsked>(Concerned)
+        .On<BookingCancelled>(Concerned)
+        .On<BookingDeclined>(Concerned)
+        .On<BookingScheduled>(Concerned)
+        .On<TechnicianAssigned>(Concerned)
+        .On<BookingRescheduled>(Concerned);
+
+    private static Guid? Concerned(BookingEvent @event, EventStore.StreamId booking) =>
+        @event.Freed is not null || @event.FromWaitingList is true ? TheOne : null;
+}
+
+/// <summary>How the waiting list remembers its state and records its events.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(WaitingLine))]
+[JsonSerializable(typeof(WaiterJoined))]
+[JsonSerializable(typeof(WaiterLeft))]
+[JsonSerializable(typeof(TimeBecameFree))]
+[JsonSerializable(typeof(TimeGone))]
+[JsonSerializable(typeof(OfferAsked))]
+[JsonSerializable(typeof(OfferMade))]
+[JsonSerializable(typeof(OfferImpossible))]
+[JsonSerializable(typeof(OfferOver))]
+public sealed partial class WaitingJson : JsonSerializerContext;
