@@ -1,5 +1,6 @@
 using FieldServices.Api.Audit;
 using FieldServices.Api.Commands;
+using FieldServices.Api.Commands.Bulk;
 using FieldServices.Api.Demo;
 using FieldServices.Api.Feeds;
 using FieldServices.Api.Feeds.Links;
@@ -50,7 +51,7 @@ public static class WebServer
 
     private static void AddServices(IServiceCollection services, Platform platform)
     {
-        services.AddSingleton(platform).AddSingleton(platform.Time).AddSingleton(platform.Commands).AddSingleton(platform.Keys).AddSingleton(platform.Clocks);
+        services.AddSingleton(platform).AddSingleton(platform.Time).AddSingleton(platform.Commands).AddSingleton(new BulkDoor(platform.Commands, platform.Log)).AddSingleton(platform.Keys).AddSingleton(platform.Clocks);
         services.AddAuthentication(ApiKeyAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null);
         // Whatever a route forgets to say, it says "authenticated".
@@ -93,6 +94,7 @@ public static class WebServer
     private static void MapDoors(WebApplication app, Platform platform)
     {
         app.MapCommands(platform.Modules);
+        app.MapBulk(platform.Modules);
         app.MapThings(platform.Modules);
         app.MapHistory(platform.Modules);
         app.MapWorkflows();

@@ -42,6 +42,7 @@ public static class OpenApiDocument
             paths[ThingRoutes.PathOf(module)] = new JsonObject { ["get"] = ReadOperations.Thing(module) };
         }
         paths[HistoryRoutes.Path] = new JsonObject { ["get"] = ReadOperations.History(modules) };
+        BulkOperation.Add(paths, modules, schemas);
         WorkflowOperations.Add(paths, schemas);
         DeadLetterOperations.Add(paths, schemas);
         TestClockOperations.Add(paths, schemas);
