@@ -145,6 +145,6 @@ public sealed class ReminderWorkflowTests
 
     private static WorkflowInput Told(BookingEvent e) => Happened(e, Id.Value, e.At);
 
-    private static Output Tell(BookingNotice notice, BookingSlot slot, DateTimeOffset? expectedAt = null) =>
-        new Output.Send($"{notice}:{SampleBookings.Customer}", new TellCustomer(Id, notice, slot.From, expectedAt), SampleBookings.Customer);
+    private static Output.Send Tell(BookingNotice notice, BookingSlot slot, DateTimeOffset? expectedAt = null) =>
+        new($"{notice}:{SampleBookings.Customer}", new TellCustomer(Id, notice, slot.From, expectedAt), SampleBookings.Customer);
 }

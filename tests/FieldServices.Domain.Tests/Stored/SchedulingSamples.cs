@@ -81,7 +81,7 @@ internal static class SchedulingSamples
         new BookingDeclined(At(96_000), "No oil boilers"),
         new BookingExpired(At(97_000)),
         new BookingCancelled(At(98_000), CancelledBy.Customer, "Moving", new Money(30m)),
-        new WaitingBegun(At(100), SampleBookings.ServiceId, Customer, "Europe/London", Wish, new TimeNeeded(10, 60, 20), SampleContact),
+        new WaitingBegun(At(100), SampleBookings.ServiceId, SampleBookings.Customer, "Europe/London", Wish, new TimeNeeded(10, 60, 20), SampleContact),
         new WaitingEnded(At(99_000), WaitingEnd.DaysOver),
     ];
 
@@ -99,7 +99,7 @@ internal static class SchedulingSamples
         new BookingScheduled(At(150), NextWeek) { Freed = Freed },
         new TechnicianAssigned(At(150), NextWeek) { Freed = Freed },
         new BookingRescheduled(At(150), Slot, NextWeek, null) { Freed = Freed },
-        new WaiterJoined(new BookingId(Envelopes.Id), Customer, SampleBookings.ServiceId, "Europe/London", Wish, new TimeNeeded(10, 60, 20), SampleContact),
+        new WaiterJoined(new BookingId(Envelopes.Id), SampleBookings.Customer, SampleBookings.ServiceId, "Europe/London", Wish, new TimeNeeded(10, 60, 20), SampleContact),
         new TimeBecameFree(Freed),
         new TimeBecameFree(new FreedTime(SampleBookings.ServiceId, NextWeek)),
         new TimeGone(new FreedTime(SampleBookings.ServiceId, NextWeek)),
