@@ -6,21 +6,37 @@ using Npgsql;
 
 namespace FieldServices.Benchmarks.Evidence;
 
-/// <summary>A page of the board as of a position against the same page as it is now, by the statements that the read API sends.</summary>
+/// <summary>What a front end asks of the board, as of a position against the same as it is now, by the parts of statements that the read API sends.</summary>
 internal sealed class AsOfRounds(string connectionString, int rounds, int rows)
 {
-    private const int Repeats = 50;
+    private const int MostRepeats = 50;
+    private const int Page = 50;
 
+    // Of a page the read API asks for one more, to know whether others follow.
     private static readonly (string Name, string Where, string Order)[] Lists =
     [
         ("newest_first", "", "t.reported_at desc, t.id desc"),
         ("oldest_first", "", "t.reported_at, t.id"),
-        ("filtered", "and t.borough = 'borough 7'", "t.reported_at desc, t.id desc"),
+        ("by_borough", "and t.borough = 'borough 7'", "t.reported_at desc, t.id desc"),
+        ("by_status", "and t.status = 'closed'", "t.reported_at desc, t.id desc"),
+        ("open", "and t.status = any('{dispatching,on-site,reopened}')", "t.reported_at desc, t.id desc"),
+        ("by_contractor", "and t.contractor_id = md5('7')::uuid", "t.reported_at desc, t.id desc"),
     ];
+
+    private static readonly (string Name, string Where)[] Counts = [("count", ""), ("count_of_status", "and t.status = 'closed'")];
 
     private static readonly (string Name, double Part)[] Positions = [("end", 1), ("middle", 0.5), ("early", 0.1)];
 
+    private static readonly TimeSpan LongestRound = TimeSpan.FromMilliseconds(300);
+
+    // What a list shows and is filtered by: the read API reads no more than what is asked for.
+    private static readonly string[] Shown = ["Id", "Reference", "Status", "Priority", "Category", "Description", "Borough", "ContractorId", "ReportedAt", "OnSiteBy"];
+
     private readonly ViewTable table = new(EmergencyBoard.View);
+
+    private IEnumerable<ViewColumn> Columns => Shown.Select(table.ColumnOf);
+
+    private string Selected => string.Join(", ", Columns.Select(c => $"t.{c.Name}"));
 
     public async Task RunAsync()
     {
@@ -29,22 +45,38 @@ internal sealed class AsOfRounds(string connectionString, int rounds, int rows)
         var past = new PastEmergencies(table, rows);
         await past.WriteAsync(database);
         Metric.Print("evidence.as_of.rows", rows, "rows");
-        foreach (var (name, where, order) in Lists)
+        foreach (var (name, now, then) in Questions(past))
         {
-            var now = Statement(table.Name, where, order);
-            var then = Statement(table.History.AllTimes, $"{where} and {HistoryTable.AsOf("$2")}", order);
             await PrintPlanAsync(database, $"{name}, now", now, past.Tenant, null);
             foreach (var (at, part) in Positions)
             {
-                var position = (long)(past.Head * part);
+                var position = past.PositionAt(part);
                 await PrintPlanAsync(database, $"{name}, as of the {at}", then, past.Tenant, position);
                 await CompareAsync(database, $"evidence.as_of.{name}.{at}", (now, then), past.Tenant, position);
             }
         }
     }
 
-    private string Statement(string source, string where, string order) =>
-        $"select {table.SelectList} from {source} t where t.tenant_id = $1 {where} order by {order} limit 21";
+    private IEnumerable<(string Name, string Now, string Then)> Questions(PastEmergencies past)
+    {
+        var (rowsThen, asOf) = (table.History.NowAnd(table.History.SoAt("$1", "$2"), Columns), $"and {HistoryTable.AsOf("$2")}");
+        foreach (var (name, where, order) in Lists)
+        {
+            var begin = order.Contains("reported_at desc", StringComparison.Ordinal) ? $"and {LatestTimes.UpTo(table, table.ColumnOf(nameof(EmergencyRow.ReportedAt)), "$1", "$2")}" : "";
+            yield return (name, List(table.Name, where, order), List(rowsThen, $"{where} {asOf} {begin}", order));
+        }
+        foreach (var (name, where) in Counts)
+            yield return (name, Of("count(*)", table.Name, where), Of("count(*)", rowsThen, $"{where} {asOf}"));
+        yield return ("figures", Figures(table.Name, ""), Figures(rowsThen, asOf));
+        var key = $"and t.{table.Key.Name} = '{past.KeyOf(0.05)}'";
+        yield return ("by_id", Of(Selected, table.Name, key), Of(Selected, table.History.AllTimes(Columns), $"{key} {asOf}"));
+    }
+
+    private string List(string source, string where, string order) => $"{Of(Selected, source, where)} order by {order} limit {Page + 1}";
+
+    private static string Figures(string source, string where) => $"{Of("t.borough, count(*)", source, where)} group by 1 order by 1 limit 1000";
+
+    private static string Of(string columns, string source, string where) => $"select {columns} from {source} t where t.tenant_id = $1 {where}";
 
     private async Task CompareAsync(NpgsqlDataSource database, string name, (string Now, string Then) statements, Guid tenant, long position)
     {
@@ -62,7 +94,8 @@ internal sealed class AsOfRounds(string connectionString, int rounds, int rows)
     private static async Task<double> MillisecondsAsync(NpgsqlDataSource database, string sql, Guid tenant, long? position)
     {
         var times = new List<double>();
-        for (var i = 0; i < Repeats; i++)
+        var begin = Stopwatch.GetTimestamp();
+        while (times.Count == 0 || (times.Count < MostRepeats && Stopwatch.GetElapsedTime(begin) < LongestRound))
         {
             var start = Stopwatch.GetTimestamp();
             await using var command = Command(database, sql, tenant, position);

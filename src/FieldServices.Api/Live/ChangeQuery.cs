@@ -68,7 +68,7 @@ internal static class ChangeQuery
     private static SqlText Rows(RowPlan plan, IReadOnlyDictionary<string, object?>? filter, ReadContext context, Array keys, long position)
     {
         var table = plan.Model.Table;
-        var sql = new SqlText(context).Add($"select t.{HistoryTable.From}, {RowSql.Columns(plan, "t")} from {table.History.AllTimes} t");
+        var sql = new SqlText(context).Add($"select t.{HistoryTable.From}, {RowSql.Columns(plan, "t")} from {table.History.AllTimes()} t");
         RowSql.Join(sql, plan, "t").Add($" where t.tenant_id = {SqlText.Tenant} and t.{table.Key.Name} = any(").AddValue(keys).Add(") and ");
         sql.AddValue(position);
         sql.Add($" >= t.{HistoryTable.From} and t.{HistoryTable.To} > ").AddValue(position);

@@ -20,7 +20,7 @@ public static class RowQuery
             context.Sources.ReadByKey();
             return await plan.Shared.FindAsync(plan, key, context, cancellationToken);
         }
-        var sql = new SqlText(context).Add($"select {RowSql.Columns(plan, "t")} from ").AddRow(plan.Model, "t");
+        var sql = new SqlText(context).Add($"select {RowSql.Columns(plan, "t")} from ").AddRow(plan.Model, "t", plan.Columns);
         RowSql.Join(sql, plan, "t").Add(" where ").AddOwn(plan.Model, "t").Add($" and t.{plan.Model.Table.Key.Name} = ").AddValue(key);
         ReadRow? row = null;
         await ExecuteAsync(sql, context, async reader =>
@@ -57,7 +57,7 @@ public static class RowQuery
         ArgumentNullException.ThrowIfNull(plan);
         var key = plan.Model.Table.Key;
         var sql = new SqlText(context).Add($"select {RowSql.Columns(plan, "t")} from unnest(").AddValue(keys.ToArray()).Add($"::{key.Type.Sql}[]) k (key) join ")
-            .AddRow(plan.Model, "t").Add($" on t.{key.Name} = k.key");
+            .AddRow(plan.Model, "t", plan.Columns).Add($" on t.{key.Name} = k.key");
         return RowSql.Join(sql, plan, "t").Add(" where ").AddOwn(plan.Model, "t");
     }
 

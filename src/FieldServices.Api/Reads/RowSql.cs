@@ -30,7 +30,7 @@ public static class RowSql
         foreach (var (i, (relation, related)) in plan.Related.Index())
         {
             var (inner, outer) = (sql.NextAlias(), $"{alias}{i}");
-            sql.Add($" left join lateral (select {Stored(related, inner)} from ").AddRow(relation.To, inner)
+            sql.Add($" left join lateral (select {Stored(related, inner)} from ").AddRow(relation.To, inner, related.Columns)
                 .Add(" where ").AddOwn(relation.To, inner).Add($" and {inner}.{relation.To.Table.Key.Name} = {alias}.{plan.Model.Table.Columns[relation.Column].Name} limit 1) {outer} on true");
             Join(sql, related, outer);
         }

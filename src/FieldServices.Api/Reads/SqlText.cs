@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using FieldServices.Api.Reads.Connections;
 using FieldServices.Api.Reads.Past;
 using FieldServices.EventStore.Views;
 using Npgsql;
@@ -16,7 +17,7 @@ public sealed class SqlText
     private readonly StringBuilder text = new(512);
     private readonly Moment at;
     private readonly HashSet<View> views = [];
-    private readonly Dictionary<ViewTable, (string Name, bool Often)> past = [];
+    private readonly Dictionary<ViewTable, string> once = [];
     private string? position;
     private string? time;
     private int aliases;
@@ -39,18 +40,19 @@ public sealed class SqlText
     /// </summary>
     /// <param name="model">The view.</param>
     /// <param name="alias">What the rows are called.</param>
+    /// <param name="columns">The columns that the statement uses of them; null when it is not known.</param>
     /// <param name="often">True inside of something that is done again for many rows: what was so in the past is then looked up once for all of them.</param>
-    public SqlText AddRows(ReadModel model, string alias, bool often = false)
+    public SqlText AddRows(ReadModel model, string alias, IEnumerable<int>? columns = null, bool often = false)
     {
         ArgumentNullException.ThrowIfNull(model);
-        return From(model, alias, table => table.History.NowAnd(PastOf(table, often)));
+        return From(model, alias, table => table.History.NowAnd(often ? Once(table) : table.History.SoAt(Tenant, Position), often ? null : Of(table, columns)));
     }
 
     /// <summary>The same for rows that are looked up by their keys.</summary>
-    public SqlText AddRow(ReadModel model, string alias)
+    public SqlText AddRow(ReadModel model, string alias, IEnumerable<int>? columns = null)
     {
         ArgumentNullException.ThrowIfNull(model);
-        return From(model, alias, static table => table.History.AllTimes);
+        return From(model, alias, table => table.History.AllTimes(Of(table, columns)));
     }
 
     /// <summary>Adds the condition that rows of a view are the tenant's, and were so at the moment that is asked for.</summary>
@@ -64,6 +66,20 @@ public sealed class SqlText
         return this;
     }
 
+    /// <summary>
+    /// Adds to the conditions where a list of the past begins, when a time orders it, latest first. It changes no answer: without it the list
+    /// would be read past everything that came later.
+    /// </summary>
+    public SqlText AddBegin(ReadModel model, string alias, OrderTerm first)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(first);
+        var column = model.Table.Columns[first.Column];
+        if (at.Position is not null && !IsTimeline(model) && first.Descending && LatestTimes.ColumnsOf(model.Table).Contains(column))
+            Add(" and ").Add(LatestTimes.UpTo(model.Table, column, Tenant, Position, alias));
+        return this;
+    }
+
     private string Position => position ??= Parameter(at.Known);
 
     private SqlText From(ReadModel model, string alias, Func<ViewTable, string> then)
@@ -72,11 +88,12 @@ public sealed class SqlText
         return Add(IsTimeline(model) ? model.Table.Timeline!.Name : at.Position is null ? model.Table.Name : then(model.Table)).Add(" ").Add(alias);
     }
 
-    // Found once for each view, whatever in the statement reads it.
-    private string PastOf(ViewTable table, bool often)
+    private static IEnumerable<ViewColumn>? Of(ViewTable table, IEnumerable<int>? columns) => columns?.Distinct().Select(c => table.Columns[c]).Where(c => c != table.Key).Prepend(table.Key);
+
+    private string Once(ViewTable table)
     {
-        var (name, before) = past.GetValueOrDefault(table, ($"past{past.Count}", false));
-        past[table] = (name, before || often);
+        if (!once.TryGetValue(table, out var name))
+            once[table] = name = $"past{once.Count}";
         return name;
     }
 
@@ -134,7 +151,7 @@ public sealed class SqlText
         return command;
     }
 
-    public override string ToString() => past.Count == 0 ? text.ToString() : $"with {string.Join(", ", past.Select(p => Found(p.Key, p.Value.Name, p.Value.Often)))} {text}";
-
-    private string Found(ViewTable table, string name, bool often) => $"{name} as {(often ? "materialized " : "")}({table.History.SoAt(Tenant, Position)})";
+    public override string ToString() => once.Count == 0
+        ? text.ToString()
+        : $"with {string.Join(", ", once.Select(o => $"{o.Value} as materialized (select * from {o.Key.History.SoAt(Tenant, Position)})"))} {text}";
 }

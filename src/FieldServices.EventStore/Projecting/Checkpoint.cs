@@ -9,6 +9,9 @@ namespace FieldServices.EventStore.Projecting;
 /// <param name="Stopped">True when somebody stopped the view for the tenant.</param>
 internal sealed record Checkpoint(long Position, long Writes, bool Stopped)
 {
+    /// <summary>What the count of writes was when the latest times of the view were last known to be right.</summary>
+    public long LatestWrites { get; private init; }
+
     /// <summary>Whether an operator decided how long superseded rows are kept, and how; null for ever.</summary>
     private (bool Is, TimeSpan? Kept) Decided { get; init; }
 
@@ -25,14 +28,14 @@ internal sealed record Checkpoint(long Position, long Writes, bool Stopped)
         """
         select position, writes, stopped_at is not null,
           (select kept from eventstore.view_history h where h.view = regexp_replace(c.view, '^.*[.]|_v[0-9]+$', '', 'g')),
-          exists (select from eventstore.view_history h where h.view = regexp_replace(c.view, '^.*[.]|_v[0-9]+$', '', 'g'))
+          exists (select from eventstore.view_history h where h.view = regexp_replace(c.view, '^.*[.]|_v[0-9]+$', '', 'g')), latest_writes
         from eventstore.checkpoints c where view = $1 and tenant_id = $2 for update of c
         """;
 
     // Where superseded rows are not written, nothing is known of what was before.
     private const string MoveSql =
         """
-        update eventstore.checkpoints set position = $3, writes = writes + 1, failing = null, failing_since = null, history_from = case when $4 then history_from else $3 end
+        update eventstore.checkpoints set position = $3, writes = writes + 1, latest_writes = latest_writes + 1, failing = null, failing_since = null, history_from = case when $4 then history_from else $3 end
         where view = $1 and tenant_id = $2
         """;
 
@@ -56,6 +59,7 @@ internal sealed record Checkpoint(long Position, long Writes, bool Stopped)
         return await reader.ReadAsync(cancellationToken)
             ? new Checkpoint(reader.GetInt64(0), reader.GetInt64(1), reader.GetBoolean(2))
             {
+                LatestWrites = reader.GetInt64(5),
                 Decided = (reader.GetBoolean(4), reader.IsDBNull(3) ? null : reader.GetTimeSpan(3)),
             }
             : null;

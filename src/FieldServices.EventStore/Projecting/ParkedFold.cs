@@ -7,7 +7,7 @@ namespace FieldServices.EventStore.Projecting;
 internal sealed class ParkedFold(NpgsqlDataSource database, EventCatalog catalog, ViewTable table, ProjectionOptions options)
 {
     private readonly PageReader pages = new(catalog, table.View.Events, table.View.Table, table.Checkpoints);
-    private readonly ViewFold fold = new(table, new(catalog, table.View.Events, table.View.Table, table.Checkpoints));
+    private readonly ViewFold fold = new(table, new(catalog, table.View.Events, table.View.Table, table.Checkpoints), options);
 
     /// <summary>
     /// Folds everything that a stream has missed, in one transaction, and lets it flow again. When that fails, its events are folded one by
@@ -83,7 +83,7 @@ internal sealed class ParkedFold(NpgsqlDataSource database, EventCatalog catalog
         var keepsHistory = checkpoint.KeepsHistory(table.View);
         await using var batch = new NpgsqlBatch(connection);
         if (events.Count > 0)
-            await fold.FoldAsync(batch, tenant, events, [], new FoldOptions(keepsHistory, Late: true), cancellationToken);
+            await fold.FoldAsync(batch, tenant, events, [], new FoldOptions(checkpoint, keepsHistory, Late: true), cancellationToken);
         batch.BatchCommands.Add(Checkpoint.Move(table.Checkpoints, tenant, checkpoint.Position, keepsHistory));
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }

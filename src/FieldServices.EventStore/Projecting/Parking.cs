@@ -12,7 +12,7 @@ internal static class Parking
     private const string ParkNext =
         """
         with moved as (
-          update eventstore.checkpoints set position = position + 1, writes = writes + 1
+          update eventstore.checkpoints set position = position + 1, writes = writes + 1, latest_writes = latest_writes + 1
           where view = $1 and tenant_id = $2 and position = $3
           returning position
         )

@@ -11,6 +11,9 @@ public sealed record ProjectionOptions
     /// <summary>How many positions of the log one transaction covers.</summary>
     public int PageSize { get; init; } = 2_000;
 
+    /// <summary>About how many positions of the log are between two positions of which the latest times of a view are kept.</summary>
+    public int LatestTimesEvery { get; init; } = 1_000;
+
     /// <summary>How often the heads are looked at in case a wake-up was lost.</summary>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(1);
 

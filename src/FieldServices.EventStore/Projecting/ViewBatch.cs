@@ -13,7 +13,7 @@ internal sealed class ViewBatch(NpgsqlDataSource database, EventCatalog catalog,
     private const string WithoutWaiting = "set local synchronous_commit = off";
 
     private readonly PageReader pages = new(catalog, table.View.Events, table.View.Table, table.Checkpoints);
-    private readonly ViewFold fold = new(table, new(catalog, table.View.Events, table.View.Table, table.Checkpoints));
+    private readonly ViewFold fold = new(table, new(catalog, table.View.Events, table.View.Table, table.Checkpoints), options);
     private readonly ConcurrentDictionary<TenantId, ViewMemory> memories = new();
 
     public ViewTable Table => table;
@@ -44,7 +44,7 @@ internal sealed class ViewBatch(NpgsqlDataSource database, EventCatalog catalog,
             if (page.To > page.From)
             {
                 ReadAhead(tenant, memory, page);
-                var rows = await WriteAsync(connection, tenant, page, memory.Rows, checkpoint.KeepsHistory(table.View), cancellationToken);
+                var rows = await WriteAsync(connection, tenant, page, memory.Rows, checkpoint, cancellationToken);
                 await transaction.CommitAsync(cancellationToken);
                 memory.Remember(rows, checkpoint, page.To, options.RowsRemembered);
             }
@@ -89,12 +89,13 @@ internal sealed class ViewBatch(NpgsqlDataSource database, EventCatalog catalog,
     }
 
     private async Task<Dictionary<object, RowState>> WriteAsync(
-        NpgsqlConnection connection, TenantId tenant, Page page, Dictionary<object, RowState> known, bool keepsHistory, CancellationToken cancellationToken)
+        NpgsqlConnection connection, TenantId tenant, Page page, Dictionary<object, RowState> known, Checkpoint checkpoint, CancellationToken cancellationToken)
     {
+        var keepsHistory = checkpoint.KeepsHistory(table.View);
         await using var batch = new NpgsqlBatch(connection);
         var rows = page.Events.Count == 0
             ? []
-            : await fold.FoldAsync(batch, tenant, page.Events, known, new FoldOptions(keepsHistory, Late: false), cancellationToken);
+            : await fold.FoldAsync(batch, tenant, page.Events, known, new FoldOptions(checkpoint, keepsHistory, Late: false), cancellationToken);
         batch.BatchCommands.Add(Checkpoint.Move(table.Checkpoints, tenant, page.To, keepsHistory));
         batch.BatchCommands.Add(new(WithoutWaiting));
         await batch.ExecuteNonQueryAsync(cancellationToken);

@@ -4,9 +4,10 @@ using Npgsql;
 namespace FieldServices.EventStore.Projecting;
 
 /// <summary>Folds events into rows in memory, loading those it has not seen.</summary>
-internal sealed class ViewFold(ViewTable table, PageReader pages)
+internal sealed class ViewFold(ViewTable table, PageReader pages, ProjectionOptions projection)
 {
     private readonly RowStore rows = new(table);
+    private readonly LatestFold latest = new(table, projection.LatestTimesEvery);
     private readonly TimelineFold? timeline = table.Timeline is null ? null : new(table);
 
     /// <summary>
@@ -17,6 +18,7 @@ internal sealed class ViewFold(ViewTable table, PageReader pages)
         NpgsqlBatch writes, TenantId tenant, List<Envelope> events, Dictionary<object, RowState> known, FoldOptions options, CancellationToken cancellationToken)
     {
         var connection = writes.Connection!;
+        await latest.PrepareAsync(connection, tenant, options.Checkpoint, cancellationToken);
         var keyed = events.ConvertAll(e => (Key: table.View.KeyOf(e), Envelope: e));
         var missing = keyed.Select(k => k.Key).Where(k => !known.ContainsKey(k)).Distinct().ToList();
         var loaded = missing.Count > 0 ? await rows.LoadAsync(connection, tenant, missing, cancellationToken) : [];
@@ -26,7 +28,7 @@ internal sealed class ViewFold(ViewTable table, PageReader pages)
         var before = new Dictionary<object, object?>();
         var after = new Dictionary<object, RowState>();
         var superseded = new List<SupersededRow>();
-        var steps = new List<Step>();
+        var (steps, first) = (new List<Step>(), long.MaxValue);
         foreach (var (key, envelope) in keyed)
         {
             if (!after.TryGetValue(key, out var state))
@@ -36,7 +38,9 @@ internal sealed class ViewFold(ViewTable table, PageReader pages)
             }
             var next = after[key] = Next(state, envelope, await RowAsync(state.Row, envelope, streams, cancellationToken), superseded);
             steps.Add(new Step(envelope, state.Row, next.Row));
+            first = Math.Min(first, ReferenceEquals(state.Row, next.Row) ? first : next.Since);
         }
+        latest.Add(writes, tenant, [.. superseded.Select(s => s.Row), .. after.Values.Select(s => s.Row).OfType<object>()], first, options.Late ? null : events[^1].Position);
         var values = new RowValues(table.Columns);
         rows.Save(writes, tenant, after, before);
         if (options.KeepsHistory)

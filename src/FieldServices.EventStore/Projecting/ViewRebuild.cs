@@ -175,14 +175,16 @@ internal sealed class ViewRebuild(NpgsqlDataSource database, EventCatalog catalo
     // A runner that remembers rows of the one table must not take the other for it: its count of writes is like no other.
     private static async Task RenameAsync(NpgsqlConnection connection, string from, string to, CancellationToken cancellationToken)
     {
-        await ExecuteAsync(connection, "update eventstore.checkpoints set view = $2, writes = writes + 1000000000 where view = $1", cancellationToken, from, to);
+        await ExecuteAsync(connection, "update eventstore.checkpoints set view = $2, writes = writes + 1000000000, latest_writes = latest_writes + 1000000000 where view = $1", cancellationToken, from, to);
         await ExecuteAsync(connection, "update eventstore.parked set view = $2 where view = $1", cancellationToken, from, to);
+        await ExecuteAsync(connection, "update eventstore.latest_times set view = $2 where view = $1", cancellationToken, from, to);
     }
 
     private static async Task ForgetAsync(NpgsqlConnection connection, string checkpoints, CancellationToken cancellationToken)
     {
         await ExecuteAsync(connection, "delete from eventstore.checkpoints where view = $1", cancellationToken, checkpoints);
         await ExecuteAsync(connection, "delete from eventstore.parked where view = $1", cancellationToken, checkpoints);
+        await ExecuteAsync(connection, "delete from eventstore.latest_times where view = $1", cancellationToken, checkpoints);
     }
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken, params object[] values)

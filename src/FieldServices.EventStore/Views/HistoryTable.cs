@@ -21,16 +21,10 @@ public sealed class HistoryTable
     /// </summary>
     public const string KeptSince = "select history_from from eventstore.checkpoints where view = $1 and tenant_id = $2";
 
+    private readonly IReadOnlyList<ViewColumn> columns;
     private readonly string now;
-    private readonly string names;
 
-    internal HistoryTable(string name, IReadOnlyList<ViewColumn> columns, string now)
-    {
-        Name = name;
-        this.now = now;
-        names = string.Join(", ", columns.Select(c => c.Name));
-        AllTimes = WithNow($"select tenant_id, {From}, {To}, {names} from {Name}");
-    }
+    internal HistoryTable(string name, IReadOnlyList<ViewColumn> columns, string now) => (Name, this.columns, this.now) = (name, columns, now);
 
     /// <summary>The table's name with its schema.</summary>
     public string Name { get; }
@@ -39,30 +33,52 @@ public sealed class HistoryTable
     /// A table expression of the rows of now and all superseded ones, for whoever looks for rows by their keys; use it with <see cref="AsOf"/>.
     /// Without conditions inside, so that the planner finds a key in both tables by their primary keys.
     /// </summary>
-    public string AllTimes { get; }
+    /// <param name="read">The columns that are read, besides those of tenant and positions; null for all.</param>
+    public string AllTimes(IEnumerable<ViewColumn>? read = null) => NowAnd(Name, read);
 
     /// <summary>
-    /// A table expression of the rows of now and of superseded ones that <see cref="SoAt"/> has found; use it with <see cref="AsOf"/>. The
+    /// A table expression of the rows of now and superseded ones that <see cref="SoAt"/> has found; use it with <see cref="AsOf"/>. The
     /// planner merges both in the order of a list, so a page ends where its limit is.
     /// </summary>
-    /// <param name="found">The name of what was found.</param>
-    public string NowAnd(string found) => WithNow($"select tenant_id, {From}, {To}, {names} from {found}");
+    /// <param name="found">The superseded rows.</param>
+    /// <param name="read">The columns that are read, besides those of tenant and positions; null for all. Planning takes its time for each.</param>
+    public string NowAnd(string found, IEnumerable<ViewColumn>? read = null)
+    {
+        var names = string.Concat((read ?? columns).Select(c => $", {c.Name}"));
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"(select tenant_id, {From}, {long.MaxValue} as {To}{names} from {now} union all select tenant_id, {From}, {To}{names} from {found})");
+    }
 
-    /// <summary>A statement that finds the superseded rows that were so as of a position; it looks at little else.</summary>
+    /// <summary>A table expression of the superseded rows that were so as of a position; little else is looked at.</summary>
     /// <param name="tenant">SQL of the tenant, such as a parameter.</param>
     /// <param name="position">SQL of the position.</param>
-    public string SoAt(string tenant, string position) =>
-        $"""
-        select s.* from (values {SpanLength.Reaches}) l (level, reach) cross join lateral (
-          select * from {Name} h where h.tenant_id = {tenant} and {SpanLength.LevelOf("h")} = l.level
-            and h.{From} > ({position})::bigint - l.reach and h.{From} <= {position} and h.{To} > {position} offset 0) s
-        """;
+    public string SoAt(string tenant, string position) => $"{now}_so_at({tenant}, {position})";
 
     /// <summary>The condition that leaves of the rows <c>t</c> those that were so as of a position.</summary>
     /// <param name="position">SQL of the position, such as a parameter.</param>
     /// <param name="rows">What the rows are called.</param>
     public static string AsOf(string position, string rows = "t") => $"{rows}.{From} <= {position} and {rows}.{To} > {position}";
 
-    private string WithNow(string superseded) => string.Create(
-        CultureInfo.InvariantCulture, $"(select tenant_id, {From}, {long.MaxValue} as {To}, {names} from {now} union all {superseded})");
+    /// <summary>
+    /// The statements that make the function behind <see cref="SoAt"/>. A function, because it is planned once in a session and not with every
+    /// query. It names the columns itself: were they those of the table, a table that is exchanged could not be dropped.
+    /// </summary>
+    internal string FunctionSql()
+    {
+        var names = string.Concat(columns.Select(c => $", h.{c.Name}"));
+        var types = string.Concat(columns.Select(c => $", \"{c.Name}\" {c.Type.Sql}"));
+        return $"""
+            drop function if exists {now}_so_at(uuid, bigint);
+            create function {now}_so_at(p_tenant uuid, p_position bigint) returns table (tenant_id uuid, {From} bigint, {To} bigint{types})
+            language plpgsql stable rows 100 as $found$
+            #variable_conflict use_column
+            begin
+              return query select s.* from (values {SpanLength.Reaches}) l (level, reach) cross join lateral (
+                select h.tenant_id, h.{From}, h.{To}{names} from {Name} h where h.tenant_id = p_tenant and {SpanLength.LevelOf("h")} = l.level
+                  and h.{From} > p_position - l.reach and h.{From} <= p_position and h.{To} > p_position offset 0) s;
+            end $found$;
+
+            """;
+    }
 }

@@ -12,8 +12,8 @@ namespace FieldServices.EventStore.Views;
 /// </remarks>
 internal static class SpanLength
 {
-    // The lengths at which a level begins: 64, 256, 1,024 … 4,294,967,296. Shorter ones are level 0. They are part of indexes that exist.
-    private static readonly long[] Begins = [.. Enumerable.Range(3, 14).Select(n => 1L << (2 * n))];
+    // The lengths at which a level begins: 64, 256, 1,024 … 16,777,216. Shorter ones are level 0. They are part of indexes that exist.
+    private static readonly long[] Begins = [.. Enumerable.Range(3, 10).Select(n => 1L << (2 * n))];
 
     // Far more than any position, and far less than what a difference of positions can be.
     private const long Everything = 1L << 61;

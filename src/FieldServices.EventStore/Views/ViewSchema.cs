@@ -41,6 +41,8 @@ public static class ViewSchema
         var problems = await ProblemsAsync(connection, tables, cancellationToken);
         if (problems.Count > 0)
             throw new InvalidRegistrationException(problems);
+        await using (var functions = new NpgsqlCommand(string.Concat(tables.Select(t => t.History.FunctionSql())), connection))
+            await functions.ExecuteNonQueryAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 

@@ -22,7 +22,7 @@ internal static class AccountViews
         {
             before?.Invoke(envelope);
             return Evolve(row, envelope);
-        }).Index(r => r.Owner);
+        }).Index(r => r.Owner).Index(r => r.LastAt);
 
     /// <summary>Accounts with what was true when; a correction counts as an entry of its own.</summary>
     public static View<AccountRow> Truths(string name, Action<Envelope>? before = null) =>

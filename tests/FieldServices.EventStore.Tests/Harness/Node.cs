@@ -76,11 +76,11 @@ internal sealed class Node : IAsyncDisposable
         where TRow : class
     {
         var table = Tables.Single(t => t.View == view);
+        var begin = string.Concat(LatestTimes.ColumnsOf(table).Select(c => $" and {LatestTimes.UpTo(table, c, "$1", "$2")}"));
         await using var command = source.CreateCommand(
             $"""
-            with past as ({table.History.SoAt("$1", "$2")})
-            select {table.SelectList} from {table.History.NowAnd("past")} t
-            where tenant_id = $1 and {HistoryTable.AsOf("$2")} order by {table.Key.Name}::text collate "C"
+            select {table.SelectList} from {table.History.NowAnd(table.History.SoAt("$1", "$2"))} t
+            where tenant_id = $1 and {HistoryTable.AsOf("$2")}{begin} order by {table.Key.Name}::text collate "C"
             """);
         command.Parameters.Add(new() { Value = tenant.Value });
         command.Parameters.Add(new() { Value = position });

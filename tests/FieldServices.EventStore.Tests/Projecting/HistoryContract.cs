@@ -9,7 +9,7 @@ public sealed class HistoryContract(StoreDatabase database) : IClassFixture<Stor
 {
     private static readonly ProjectionOptions Quick = new()
     {
-        PollInterval = TimeSpan.FromMilliseconds(30), ShortestParking = TimeSpan.FromHours(1),
+        PollInterval = TimeSpan.FromMilliseconds(30), ShortestParking = TimeSpan.FromHours(1), LatestTimesEvery = 3,
     };
 
     private readonly TenantId tenant = Accounts.NewTenant();

@@ -65,7 +65,7 @@ public sealed class RebuildContract(StoreDatabase database) : IClassFixture<Stor
         await node.Runner.RebuildAsync("reindexed", new Reports([]));
         await node.Runner.RebuildAsync("reindexed", new Reports([]));
         await database.CreateAsync(view);
-        Assert.Equal(2, await database.ScalarAsync<long>("select count(*) from pg_indexes where schemaname = 'read' and tablename = 'reindexed_v1'"));
+        Assert.Equal(3, await database.ScalarAsync<long>("select count(*) from pg_indexes where schemaname = 'read' and tablename = 'reindexed_v1'"));
     }
 
     [Fact]

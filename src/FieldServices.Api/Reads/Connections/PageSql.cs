@@ -24,9 +24,9 @@ public sealed class PageSql(ReadModel model, IReadOnlyDictionary<string, object?
         var sql = new SqlText(context);
         IReadOnlyList<OrderTerm> order = request.Backward ? [.. request.Order.Select(t => t.Reversed)] : request.Order;
         if (by is null && plan is null)
-            return Where(sql.Add("select count(*) from ").AddRows(model, Rows), Rows);
+            return Where(sql.Add("select count(*) from ").AddRows(model, Rows, Used()), Rows);
         if (by is null && !total && plan!.Related.Count == 0)
-            return PageOf(sql.Add($"select {RowSql.Columns(plan, Rows)}"), Rows, order, request);
+            return PageOf(sql.Add($"select {RowSql.Columns(plan, Rows)}"), Rows, plan, order, request);
         string?[] columns = [by is null ? null : $"{Parents}.key", total ? $"{Total}.total" : null, plan is null ? null : RowSql.Columns(plan, Rows)];
         sql.Add($"select {string.Join(", ", columns.OfType<string>())} from ");
         if (by is { } parents)
@@ -34,19 +34,19 @@ public sealed class PageSql(ReadModel model, IReadOnlyDictionary<string, object?
         if (total)
         {
             sql.Add(by is null ? "(select count(*) as total from " : " cross join lateral (select count(*) as total from ");
-            Where(sql.AddRows(model, "x", by is not null), "x").Add($") {Total}");
+            Where(sql.AddRows(model, "x", Used(), by is not null), "x").Add($") {Total}");
         }
         if (plan is null)
             return sql;
         sql.Add((by is null, total) switch { (true, false) => "(", (_, true) => " left join lateral (", _ => " cross join lateral (" });
-        PageOf(sql.Add($"select {RowSql.Stored(plan, "y", order.Select(t => t.Column))}"), "y", order, request).Add($") {Rows}{(total ? " on true" : "")}");
+        PageOf(sql.Add($"select {RowSql.Stored(plan, "y", order.Select(t => t.Column))}"), "y", plan, order, request).Add($") {Rows}{(total ? " on true" : "")}");
         RowSql.Join(sql, plan, Rows);
         return OrderBy(sql, Rows, order);
     }
 
-    private SqlText PageOf(SqlText sql, string alias, IReadOnlyList<OrderTerm> order, PageRequest request)
+    private SqlText PageOf(SqlText sql, string alias, RowPlan plan, IReadOnlyList<OrderTerm> order, PageRequest request)
     {
-        Where(sql.Add(" from ").AddRows(model, alias, by is not null), alias);
+        Where(sql.Add(" from ").AddRows(model, alias, Used(plan.Columns.Concat(order.Select(t => t.Column))), by is not null), alias).AddBegin(model, alias, order[0]);
         var (behind, until) = request.Backward ? (request.Before, request.After) : (request.After, request.Before);
         if (behind is not null)
             Keyset.Append(sql, model, alias, order, behind);
@@ -54,6 +54,10 @@ public sealed class PageSql(ReadModel model, IReadOnlyDictionary<string, object?
             Keyset.Append(sql, model, alias, [.. order.Select(t => t.Reversed)], until);
         return OrderBy(sql, alias, order).Add(" limit ").AddValue(request.Limit + 1);
     }
+
+    // Of columns that are not asked for nothing is planned.
+    private IEnumerable<int> Used(IEnumerable<int>? read = null) =>
+        FilterSql.ColumnsOf(model, filter).Concat(read ?? []).Concat(by is { } parents ? [parents.Relation.Column] : []);
 
     private SqlText Where(SqlText sql, string alias)
     {

@@ -61,7 +61,7 @@ public static class NodeFields
         foreach (var (i, model) in models.Index())
         {
             await context.AwaitAsync(model.Table.View, null, field, cancellationToken);
-            sql.Add(i > 0 ? " union all " : " ").Add($"select k.key, {i} from k join ").AddRow(model, "t")
+            sql.Add(i > 0 ? " union all " : " ").Add($"select k.key, {i} from k join ").AddRow(model, "t", [])
                 .Add($" on t.tenant_id = {SqlText.Tenant} and t.{model.Table.Key.Name} = k.key");
         }
         var kinds = new Dictionary<Guid, int>();

@@ -16,6 +16,18 @@ public static class FilterSql
         All(sql, model, filter, alias);
     }
 
+    /// <summary>The columns of the model that a filter looks at.</summary>
+    public static IEnumerable<int> ColumnsOf(ReadModel model, IReadOnlyDictionary<string, object?>? filter)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return (filter ?? new Dictionary<string, object?>()).Where(f => f.Value is not null).SelectMany(f => f.Key switch
+        {
+            "and" or "or" => ((IReadOnlyList<object?>)f.Value!).SelectMany(inner => ColumnsOf(model, (IReadOnlyDictionary<string, object?>?)inner)),
+            "not" => ColumnsOf(model, (IReadOnlyDictionary<string, object?>)f.Value!),
+            _ => [model.ToOne.TryGetValue(f.Key, out var one) ? one.Column : model.ColumnOf(f.Key) ?? model.KeyIndex],
+        });
+    }
+
     private static void All(SqlText sql, ReadModel model, IReadOnlyDictionary<string, object?> filter, string alias)
     {
         sql.Add("(true");
