@@ -38,7 +38,7 @@ internal static class SealedValue
     {
         var text = Encoding.UTF8.GetBytes(clear);
         Span<byte> sealedBytes = new byte[NonceSize + text.Length + TagSize];
-        RandomNumberGenerator.Fill(sealedBytes[..NonceSize]);
+        Nonces.Next(sealedBytes[..NonceSize]);
         key.Encrypt(sealedBytes[..NonceSize], text, sealedBytes[NonceSize..^TagSize], sealedBytes[^TagSize..]);
         return PrefixOf(key.Id) + Base64Url.EncodeToString(sealedBytes);
     }
