@@ -45,8 +45,9 @@ public sealed class EventLog
         this.catalog = catalog;
         log = new PlacedLog(places, catalog, options ?? new(), wakes);
         var keys = new KeyRing(places, sealing ?? new());
-        this.sealing = new EventSealing(catalog, keys, sealing ?? new());
-        Personal = new PersonalData(keys, sealing ?? new());
+        var notes = new LookupNotes(places, keys);
+        this.sealing = new EventSealing(catalog, keys, notes, sealing ?? new());
+        Personal = new PersonalData(keys, notes, sealing ?? new());
     }
 
     /// <summary>The registered event types.</summary>

@@ -11,7 +11,7 @@ internal static class SubjectsCommand
 {
     private const int PageSize = 500;
 
-    public static Command Build() => new("subjects", "The personal data of one person.") { Show(), Erase(), Certificate() };
+    public static Command Build() => new("subjects", "The personal data of one person.") { Show(), Erase(), Certificate(), Index() };
 
     private static Command Show()
     {
@@ -69,6 +69,20 @@ internal static class SubjectsCommand
             var whose = await ThingArgument.ResolveAsync(arguments.GetRequiredValue(subject), owner.Id, platform, cancellation);
             var certificate = await platform.Erasure.CertificateAsync(owner.Id, whose, cancellation) ?? throw new UserErrorException($"{whose} was not erased.");
             Console.WriteLine(DataSubjectJson.Of(owner.Id, certificate).ToJsonString(StateCommand.Indented));
+        });
+        return command;
+    }
+
+    private static Command Index()
+    {
+        var tenant = new TenantOption();
+        var renew = new Option<bool>("--renew") { Description = "With a new key of the hashes; until it is done, people are not found." };
+        var command = new Command("index", "Note the telephone numbers and e-mail addresses by which people are looked up, of everything in the log; while everybody works.") { tenant.Option, renew };
+        command.SetAction(async (arguments, cancellation) =>
+        {
+            await using var platform = DatabaseOption.Open(arguments);
+            var owner = await tenant.ResolveAsync(arguments, platform, cancellation);
+            Console.WriteLine($"{owner.Slug}: people are found by {await new LookupFill(platform.Log).RunAsync(owner.Id, arguments.GetValue(renew), cancellation)} values.");
         });
         return command;
     }

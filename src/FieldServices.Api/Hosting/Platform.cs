@@ -12,6 +12,7 @@ using FieldServices.Api.Security;
 using FieldServices.Api.Tiers;
 using FieldServices.Api.Workflows;
 using FieldServices.Domain.Modules;
+using FieldServices.Domain.Shared.Formats;
 using FieldServices.EventStore;
 using FieldServices.EventStore.Archiving;
 using FieldServices.EventStore.Caching;
@@ -58,6 +59,7 @@ public sealed class Platform : IAsyncDisposable
         var sealing = new SealingOptions
         {
             Masters = masters ?? MasterKeys.None,
+            Lookups = PersonalLookups.All,
             OnUnreadable = (tenant, reason) => logger.LogWarning("Personal data of tenant {Tenant} cannot be opened: {Reason}", tenant.Value, reason),
         };
         Log = new EventLog(Places, Catalog, sealing: sealing);

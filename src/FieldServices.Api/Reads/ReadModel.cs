@@ -41,6 +41,9 @@ public sealed class ReadModel
     /// <summary>Every column with a condition of its own: all but nested records and personal text, which is sealed.</summary>
     public IReadOnlyList<int> Filterable { get; }
 
+    /// <summary>Personal text by which rows are found though it is sealed; null when the field is none.</summary>
+    public FindableText? FindableOf(string field) => Table.View.Findables.FirstOrDefault(f => f.Field == field);
+
     /// <summary>Filterable columns that have one value.</summary>
     public IReadOnlyList<int> Orderable { get; }
 

@@ -63,10 +63,11 @@ public static class RowQuery
 
     /// <summary>Runs a statement. Its rows are read again from the first one when a replica is lost in the middle of them.</summary>
     /// <exception cref="GraphQLFieldException">It took too long, or the database does not answer.</exception>
-    public static Task ExecuteAsync(SqlText sql, ReadContext context, Func<NpgsqlDataReader, Task> read, CancellationToken cancellationToken)
+    public static async Task ExecuteAsync(SqlText sql, ReadContext context, Func<NpgsqlDataReader, Task> read, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(sql);
-        return ExecuteAsync(sql.Views, context, async database =>
+        await sql.SettleAsync(context, cancellationToken);
+        await ExecuteAsync(sql.Views, context, async database =>
         {
             await using var command = sql.ToCommand(database);
             command.CommandTimeout = context.Limits.StatementSeconds;
@@ -77,10 +78,12 @@ public static class RowQuery
 
     /// <summary>Runs statements in one round trip; the reader goes from the rows of one to those of the next.</summary>
     /// <exception cref="GraphQLFieldException">They took too long, or the database does not answer.</exception>
-    public static Task ExecuteAsync(IReadOnlyList<SqlText> statements, ReadContext context, Func<NpgsqlDataReader, Task> read, CancellationToken cancellationToken)
+    public static async Task ExecuteAsync(IReadOnlyList<SqlText> statements, ReadContext context, Func<NpgsqlDataReader, Task> read, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(statements);
-        return ExecuteAsync([.. statements.SelectMany(s => s.Views).Distinct()], context, async database =>
+        foreach (var sql in statements)
+            await sql.SettleAsync(context, cancellationToken);
+        await ExecuteAsync([.. statements.SelectMany(s => s.Views).Distinct()], context, async database =>
         {
             await using var batch = database.CreateBatch();
             foreach (var sql in statements)

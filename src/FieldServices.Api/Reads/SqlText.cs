@@ -18,6 +18,7 @@ public sealed class SqlText
     private readonly Moment at;
     private readonly HashSet<View> views = [];
     private readonly Dictionary<ViewTable, string> once = [];
+    private readonly List<(NpgsqlParameter Parameter, Func<ReadContext, CancellationToken, ValueTask<object>> Value)> later = [];
     private string? position;
     private string? time;
     private int aliases;
@@ -129,6 +130,21 @@ public sealed class SqlText
     {
         ArgumentNullException.ThrowIfNull(column);
         return AddValue(value, column.Type.TransportDb);
+    }
+
+    /// <summary>Adds a value that is found out before the statement runs, as the next parameter.</summary>
+    public SqlText AddLater(NpgsqlDbType type, Func<ReadContext, CancellationToken, ValueTask<object>> value)
+    {
+        AddValue(null, type);
+        later.Add((Parameters[^1], value));
+        return this;
+    }
+
+    /// <summary>Finds out the values that were added for later; whoever runs the statement does it first.</summary>
+    public async ValueTask SettleAsync(ReadContext context, CancellationToken cancellationToken)
+    {
+        foreach (var (parameter, value) in later)
+            parameter.Value = await value(context, cancellationToken);
     }
 
     /// <summary>A name for rows that no other part of the statement uses.</summary>

@@ -21,7 +21,11 @@ public static class ViewGuards
             var (model, property) = (byRow[visibility.Column.Owner], visibility.Column.Properties[^1]);
             FieldGuard guard = context => Sights.AccessOf(visibility, ((ReadContext)context!).Caller.Role);
             foreach (var type in schema.Types.Where(t => t.Name.StartsWith(model.Type.Name, StringComparison.Ordinal)))
+            {
                 Set(type, property, guard);
+                foreach (var text in model.Table.View.Findables.Where(f => f.Property == property))
+                    Set(type, text.Field, guard);
+            }
         }
     }
 

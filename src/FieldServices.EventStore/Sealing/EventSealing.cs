@@ -6,7 +6,7 @@ namespace FieldServices.EventStore.Sealing;
 /// Seals the personal data of events before they are stored: nothing behind it ever sees a clear value. Costs nothing for events
 /// without personal data. Safe for concurrent use.
 /// </summary>
-internal sealed class EventSealing(EventCatalog catalog, KeyRing keys, SealingOptions options)
+internal sealed class EventSealing(EventCatalog catalog, KeyRing keys, LookupNotes notes, SealingOptions options)
 {
     /// <summary>An append with the bodies that are stored.</summary>
     public async ValueTask<EncodedAppend> EncodeAsync(Append append, CancellationToken cancellationToken)
@@ -45,9 +45,11 @@ internal sealed class EventSealing(EventCatalog catalog, KeyRing keys, SealingOp
             return (catalog.Serialize(@event), 0);
         var subject = subjectOf(@event, stream).ToString();
         var key = keys.Remembered(tenant, subject);
-        var written = SealingPass.Write(@event, type.Json, key);
-        return written.Found > 0 && key is null
-            ? SealingPass.Write(@event, type.Json, await keys.UsableAsync(tenant, subject, cancellationToken))
-            : written;
+        var written = SealingPass.Write(@event, type.Json, key, options.Lookups);
+        if (written.Found > 0 && key is null)
+            written = SealingPass.Write(@event, type.Json, await keys.UsableAsync(tenant, subject, cancellationToken), options.Lookups);
+        if (written.Lookups is { } lookups)
+            await notes.AddAsync(tenant, lookups, cancellationToken);
+        return (written.Json, written.Found);
     }
 }

@@ -12,9 +12,10 @@ public sealed class PersonalData
     public const string Unreadable = "[unreadable]";
 
     private readonly KeyRing keys;
+    private readonly LookupNotes notes;
     private readonly SealingOptions options;
 
-    internal PersonalData(KeyRing keys, SealingOptions options) => (this.keys, this.options) = (keys, options);
+    internal PersonalData(KeyRing keys, LookupNotes notes, SealingOptions options) => (this.keys, this.notes, this.options) = (keys, notes, options);
 
     /// <summary>True for text that only an opened value may look like: a door refuses it from outside.</summary>
     public static bool IsSealed(string? text) => text is not null && SealedValue.Is(text);
@@ -32,6 +33,21 @@ public sealed class PersonalData
         foreach (var text in texts)
             opened[text] = Open(tenant, text, found);
         return opened;
+    }
+
+    /// <summary>
+    /// The keyed hash under which <c>eventstore.data_lookups</c> has the sealed values that mean this text. Whoever may ask by it can find out whose
+    /// value a text is, so it is for those alone to whom the value is shown.
+    /// </summary>
+    /// <param name="tenant">The owner.</param>
+    /// <param name="kind">What the text is.</param>
+    /// <param name="text">Its normal form.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="MasterKeyException">There is no master key, or not the one that wrapped the key of the hashes.</exception>
+    public ValueTask<byte[]> LookupAsync(TenantId tenant, PersonalLookup kind, string text, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(kind);
+        return notes.HashAsync(tenant, kind.Kind, text, cancellationToken);
     }
 
     /// <summary>Opens one text.</summary>
@@ -53,6 +69,18 @@ public sealed class PersonalData
             text.ReplaceWith(opened[text.GetValue<string>()]);
         }
         return json;
+    }
+
+    /// <summary>Notes under which hashes sealed values are found, those that can be opened.</summary>
+    /// <returns>How many values are found by something.</returns>
+    internal async Task<int> NoteLookupsAsync(TenantId tenant, IReadOnlyCollection<string> values, CancellationToken cancellationToken)
+    {
+        var found = new List<FoundLookup>();
+        foreach (var (value, clear) in await OpenAsync(tenant, values, cancellationToken))
+            found.AddRange(options.Lookups.Where(l => l.Normalise(clear) is not null).Select(l => new FoundLookup(SealedValue.KeyOf(value)!.Value, l.Kind, l.Normalise(clear)!, value)));
+        if (found.Count > 0)
+            await notes.AddAsync(tenant, found, cancellationToken);
+        return found.Count;
     }
 
     /// <summary>Every sealed text in a piece of JSON.</summary>

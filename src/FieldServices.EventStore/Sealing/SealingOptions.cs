@@ -9,6 +9,9 @@ public sealed record SealingOptions
     /// <summary>True to store personal data clear, which is for measuring what sealing costs.</summary>
     public bool IsOff { get; init; }
 
+    /// <summary>What people are looked up by: sealed values that are one of these as a whole are noted under a keyed hash.</summary>
+    public IReadOnlyList<PersonalLookup> Lookups { get; init; } = [];
+
     /// <summary>How long a key is remembered. An erasure on another node is heard of at once, and after this time at the latest.</summary>
     public TimeSpan KeysKeptFor { get; init; } = TimeSpan.FromSeconds(10);
 

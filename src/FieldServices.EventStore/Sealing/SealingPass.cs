@@ -13,20 +13,22 @@ internal sealed class SealingPass
     private static SealingPass? current;
 
     private readonly DataKey? key;
+    private readonly IReadOnlyList<PersonalLookup> lookups;
+    private List<FoundLookup>? lookedUp;
 
-    private SealingPass(DataKey? key) => this.key = key;
+    private SealingPass(DataKey? key, IReadOnlyList<PersonalLookup> lookups) => (this.key, this.lookups) = (key, lookups);
 
     /// <summary>How many values were clear.</summary>
     public int Found { get; private set; }
 
     /// <summary>Writes an event; with no key, values stay clear and are only counted.</summary>
-    public static (byte[] Json, int Found) Write(object @event, JsonTypeInfo json, DataKey? key)
+    public static Written Write(object @event, JsonTypeInfo json, DataKey? key, IReadOnlyList<PersonalLookup> lookups)
     {
-        var pass = new SealingPass(key);
+        var pass = new SealingPass(key, lookups);
         current = pass;
         try
         {
-            return (JsonSerializer.SerializeToUtf8Bytes(@event, json), pass.Found);
+            return new Written(JsonSerializer.SerializeToUtf8Bytes(@event, json), pass.Found, pass.lookedUp);
         }
         finally
         {
@@ -40,6 +42,20 @@ internal sealed class SealingPass
     private string Seal(string clear)
     {
         Found++;
-        return key is null ? clear : SealedValue.Seal(key, clear);
+        if (key is null)
+            return clear;
+        var value = SealedValue.Seal(key, clear);
+        foreach (var lookup in lookups)
+        {
+            if (lookup.Normalise(clear) is { } text)
+                (lookedUp ??= []).Add(new FoundLookup(key.Id, lookup.Kind, text, value));
+        }
+        return value;
     }
+
+    /// <summary>What was written.</summary>
+    /// <param name="Json">The body.</param>
+    /// <param name="Found">How many values were clear.</param>
+    /// <param name="Lookups">What people are looked up by among them; null when there is nothing.</param>
+    public readonly record struct Written(byte[] Json, int Found, IReadOnlyList<FoundLookup>? Lookups);
 }

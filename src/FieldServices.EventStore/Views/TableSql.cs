@@ -37,6 +37,10 @@ internal sealed class TableSql(ViewTable table)
         // Since when a row is so stands behind the rest, so that a list as of a position passes over later rows without looking at them.
         foreach (var index in table.View.Indexes)
             yield return IsTree(index) ? Tree(index, table.Name, table.View.Table, "_since", $", {HistoryTable.From}") : Other(index);
+        // Sealed values give no order, and few rows have one.
+        foreach (var text in table.View.Findables)
+            foreach (var name in table.Timeline is { } times ? new[] { table.Name, times.Name } : [table.Name])
+                yield return Values(text, name);
         // None of the view's own indexes: they cost more than everything else, and of the rows of the past few are so at one position.
         yield return new TableIndex(table.History.Name, Fitting($"{table.View.Table}_history_by_length"), $"(tenant_id, {SpanLength.LevelOf()}, {HistoryTable.From}, {HistoryTable.To})");
         if (table.View.PastRows is { IsNone: false, Kept: not null })
@@ -87,4 +91,8 @@ internal sealed class TableSql(ViewTable table)
             ? new(table.Name, Fitting($"{table.View.Table}_by_parts_of_{column.Name}"), $"using gin (tenant_id, {column.Name} gin_trgm_ops)")
             : new(table.Name, Fitting($"{table.View.Table}_by_{column.Name}"), $"using {(column.Type.IsGeography ? "gist" : "gin")} (tenant_id, {column.Name})");
     }
+
+    private TableIndex Values(FindableText text, string name) => new(
+        name, Fitting($"{name[(name.IndexOf('.', StringComparison.Ordinal) + 1)..]}_by_{table.ColumnOf(text.Property).Name}_{text.Part.ToLowerInvariant()}"),
+        $"using gin (tenant_id, ({table.ValuesOf(text, "")}))");
 }

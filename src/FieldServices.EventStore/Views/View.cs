@@ -37,6 +37,9 @@ public abstract class View
     /// <summary>True when it can be asked what was true at a time, by what was known at a position.</summary>
     public bool HasEffectiveTime { get; private protected set; }
 
+    /// <summary>Personal text by which rows are found.</summary>
+    public IReadOnlyList<FindableText> Findables { get; private protected set; } = [];
+
     /// <summary>True when each row follows from one stream alone, and has its id.</summary>
     public abstract bool IsKeyedByStream { get; }
 

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Text.Json.Serialization;
+using FieldServices.EventStore.Sealing;
 
 namespace FieldServices.EventStore.Views;
 
@@ -73,6 +74,20 @@ public sealed class View<TRow> : View
     {
         ArgumentNullException.ThrowIfNull(property);
         indexes.Add(new ViewIndex([((MemberExpression)property.Body).Member.Name], ViewIndexKind.Text));
+        return this;
+    }
+
+    /// <summary>Lets rows be found by a personal text in them, now and in the past. Needs no new version.</summary>
+    /// <param name="field">What readers call it.</param>
+    /// <param name="property">The property that holds it: a nested record, or a list of them.</param>
+    /// <param name="part">Its name in the JSON of the record, in letters.</param>
+    /// <param name="lookup">What it is; also among <see cref="SealingOptions.Lookups"/>.</param>
+    public View<TRow> Findable(string field, Expression<Func<TRow, object?>> property, string part, PersonalLookup lookup)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        Findables = part.All(char.IsAsciiLetter)
+            ? [.. Findables, new FindableText(field, PropertyOf(property), part, lookup)]
+            : throw new ArgumentException($"'{part}' is not a name in letters.", nameof(part));
         return this;
     }
 

@@ -94,6 +94,15 @@ public sealed class ViewTable
     /// <summary>The column of a row property.</summary>
     public ViewColumn ColumnOf(string property) => Columns.Single(c => c.Property == property);
 
+    /// <summary>The sealed values of a findable text in a row, as the array in JSON that its index is over.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="rows">What the rows are called, with a dot; empty where they have no name.</param>
+    public string ValuesOf(FindableText text, string rows)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return $"jsonb_path_query_array({rows}{ColumnOf(text.Property).Name}, '$[*].{text.Part}')";
+    }
+
     /// <summary>The statements that make the tables of now and of superseded rows, and their indexes, where they are missing.</summary>
     public string CreateSql() => new TableSql(this).Create();
 

@@ -23,6 +23,8 @@ public sealed class PlanTests(LargeTables tables, ITestOutputHelper output) : IC
     {
         if (statistics)
             await tables.ExecuteAsync("analyze");
+        await tables.ExecuteAsync(
+            "insert into eventstore.data_lookups select gen_random_uuid(), gen_random_uuid(), sha256(n::text::bytea), n::text from generate_series(1, 20000) n");
         foreach (var model in Models())
         {
             var (served, refused) = (0, 0);
@@ -104,6 +106,9 @@ public sealed class PlanTests(LargeTables tables, ITestOutputHelper output) : IC
             foreach (var (name, value) in Operators(model.Table.Columns[i]).Where(o => IsTold(model, i, o)))
                 foreach (var order in orders)
                     yield return (new Dictionary<string, object?> { [model.FieldNames[i]] = new Dictionary<string, object?> { [name] = value } }, By(model, order, false));
+        foreach (var text in model.Table.View.Findables)
+            foreach (var order in orders)
+                yield return (new Dictionary<string, object?> { [text.Field] = new Dictionary<string, object?> { ["eq"] = text.Part == "phone" ? "+442079460018" : "x@y.example" } }, By(model, order, false));
         foreach (var order in model.Orderable)
             foreach (var descending in new[] { false, true })
                 yield return (null, By(model, order, descending));
@@ -154,6 +159,7 @@ public sealed class PlanTests(LargeTables tables, ITestOutputHelper output) : IC
 
     private async Task<string> PlanAsync(SqlText sql)
     {
+        await sql.SettleAsync(Context(), CancellationToken.None);
         await using var command = sql.ToCommand(tables.Server.Platform.Database);
         command.CommandText = "explain (analyze, format json) " + command.CommandText;
         return (string)(await command.ExecuteScalarAsync())!;

@@ -81,6 +81,8 @@ public static class FilterSql
             Exists(sql, one.To, one.To.KeyIndex, $"{alias}.{model.Table.Columns[one.Column].Name}", value);
         else if (model.ToMany.TryGetValue(name, out var many))
             Quantified(sql, model, many, value, alias);
+        else if (model.FindableOf(name) is { } text)
+            PersonalTextFilter.Add(sql, text, model.Table.ValuesOf(text, $"{alias}."), value);
         else
             Conditions(sql, model, model.ColumnOf(name)!.Value, value, alias);
     }

@@ -20,6 +20,8 @@ public sealed class FilterTypes(SchemaBuilder schema, ColumnGraphTypes types)
         filter.Field("and", filter.NonNull().List(), "All of these.").Field("or", filter.NonNull().List(), "At least one of these.").Field("not", filter, "Not this.");
         foreach (var i in model.Filterable)
             filter.Field(model.FieldNames[i], OfColumn(model.Table.Columns[i]), deprecated: model.DeprecationOf(i));
+        foreach (var text in model.Table.View.Findables)
+            filter.Field(text.Field, OfPersonalText());
         foreach (var one in model.ToOne.Values)
             filter.Field(one.Name, Of(one.To), "There is one, and it is like this.");
         foreach (var many in model.ToMany.Values)
@@ -35,6 +37,13 @@ public sealed class FilterTypes(SchemaBuilder schema, ColumnGraphTypes types)
         var filter = schema.InputObject(name, $"Conditions on the {model.Plural} that belong to a row.");
         byName[name] = filter;
         return filter.Field("some", Of(model), "At least one is like this.").Field("none", Of(model), "Not one is like this.");
+    }
+
+    private InputObjectType OfPersonalText()
+    {
+        if (byName.TryGetValue(PersonalTextFilter.Name, out var known))
+            return known;
+        return byName[PersonalTextFilter.Name] = PersonalTextFilter.TypeOf(schema);
     }
 
     private InputObjectType OfColumn(ViewColumn column)

@@ -62,6 +62,7 @@ public static class IndexUse
         _ when model.ToOne.TryGetValue(name, out var one) => model.Indexes.Values.Contains(one.Column) && Finds(one.To, value, isSmall),
         _ when model.ToMany.TryGetValue(name, out var many) =>
             ((IReadOnlyDictionary<string, object?>)value).GetValueOrDefault("some") is { } some && Finds(many.To, some, isSmall),
+        _ when model.FindableOf(name) is not null => value is IReadOnlyDictionary<string, object?> { Count: > 0 },
         _ => Narrows(model, model.ColumnOf(name)!.Value, (IReadOnlyDictionary<string, object?>)value, isOrdered),
     };
 

@@ -1,4 +1,5 @@
 using FieldServices.Domain.Shared;
+using FieldServices.Domain.Shared.Formats;
 using FieldServices.EventStore;
 using FieldServices.EventStore.Views;
 
@@ -22,6 +23,8 @@ public static class ContractorList
         .Index(row => row.RegisteredAt)
         .Index(row => row.Skills)
         .Index(row => row.Centre)
+        .Findable("phone", row => row.Contact, "phone", PersonalLookups.Phone)
+        .Findable("email", row => row.Contact, "email", PersonalLookups.Email)
         .EffectiveTime();
 
     private static ContractorRow? Evolve(ContractorRow? row, Envelope envelope) => envelope.Event switch

@@ -1,4 +1,5 @@
 using FieldServices.Domain.Shared;
+using FieldServices.Domain.Shared.Formats;
 using FieldServices.EventStore;
 using FieldServices.EventStore.Views;
 
@@ -20,7 +21,9 @@ public static class CustomerList
         .Index(row => row.Status, row => row.RegisteredAt)
         .Index(row => row.RegisteredAt)
         .Index(row => row.Agreed)
-        .Index(row => row.Points);
+        .Index(row => row.Points)
+        .Findable("phone", row => row.Contacts, "phone", PersonalLookups.Phone)
+        .Findable("email", row => row.Contacts, "email", PersonalLookups.Email);
 
     private static CustomerRow? Evolve(CustomerRow? row, Envelope envelope) => envelope.Event switch
     {

@@ -1,4 +1,5 @@
 using FieldServices.Domain.Shared;
+using FieldServices.Domain.Shared.Formats;
 using FieldServices.EventStore;
 using FieldServices.EventStore.Views;
 
@@ -33,6 +34,8 @@ public static class EmergencyBoard
         .Index(row => row.ExternalReference)
         .TextIndex(row => row.ExternalReference)
         .Index(row => row.Point)
+        .Findable("callerPhone", row => row.Contact, "phone", PersonalLookups.Phone)
+        .Findable("callerEmail", row => row.Contact, "email", PersonalLookups.Email)
         .EffectiveTime();
 
     private static EmergencyRow? Evolve(EmergencyRow? row, Envelope envelope) => envelope.Event switch

@@ -75,7 +75,7 @@ internal sealed class EventCopy : IAsyncDisposable
     public long Position => position;
 
     /// <summary>How many bytes the event needs at most.</summary>
-    public int Size => size + EncodedEvent.PreviousAt + Digest.Size + 16;
+    public int Size => size + HashedBytes.PreviousAt + Digest.Size + 16;
 
     /// <summary>Writes the event as it is hashed, but for the hash that it follows.</summary>
     /// <param name="destination">Where to; as large as <see cref="Size"/>.</param>

@@ -9,13 +9,13 @@ public sealed record Finding(string Kind, string Place, string Explanation)
     /// <summary>One line: kind, place and explanation.</summary>
     public override string ToString() => $"{Kind} {Place}: {Explanation}";
 
-    internal static Finding Changed(EncodedEvent e) =>
+    internal static Finding Changed(HashedBytes e) =>
         new("changed", $"position {e.Position}", $"{e.Stream} version {e.Version} does not have the hash that follows from it");
 
-    internal static Finding Unchained(EncodedEvent e, long before) =>
+    internal static Finding Unchained(HashedBytes e, long before) =>
         new("unchained", $"position {e.Position}", $"{e.Stream} version {e.Version} follows version {before}");
 
-    internal static Finding OutOfTime(EncodedEvent e) =>
+    internal static Finding OutOfTime(HashedBytes e) =>
         new("time", $"position {e.Position}", $"{e.Stream} version {e.Version} was recorded before the event in front of it");
 
     internal static Finding Missing(long first, long last) => first == last

@@ -5,7 +5,7 @@ namespace FieldServices.EventStore.Proving.Verifying;
 
 /// <summary>An event as the bytes that its hash is over; see <see cref="EventDigest"/>.</summary>
 /// <param name="bytes">The bytes.</param>
-internal readonly ref struct EncodedEvent(ReadOnlySpan<byte> bytes)
+internal readonly ref struct HashedBytes(ReadOnlySpan<byte> bytes)
 {
     public const int PreviousAt = 4;
     private const int StreamIdAt = PreviousAt + Digest.Size + 16;

@@ -71,7 +71,7 @@ public sealed class LogVerifier(Places places, VerifyOptions options)
     private static void PassOver(EventCopy events, long head, StreamEnds ends, Action<Finding> report)
     {
         var (position, bytes) = (events.Position, new byte[events.Size]);
-        ends.Note(new EncodedEvent(bytes.AsSpan(0, events.Take(bytes).Length)));
+        ends.Note(new HashedBytes(bytes.AsSpan(0, events.Take(bytes).Length)));
         report(position > head ? Finding.Surplus(position, head) : Finding.Twice(position));
     }
 

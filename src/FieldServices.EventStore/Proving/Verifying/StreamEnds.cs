@@ -19,7 +19,7 @@ internal sealed class StreamEnds(Action<Finding> report)
 
     /// <summary>Takes the next event.</summary>
     /// <returns>The hash that its own follows; null when it does not follow the event before it in its stream, which was reported.</returns>
-    public Digest? Follow(EncodedEvent e, Digest hash)
+    public Digest? Follow(HashedBytes e, Digest hash)
     {
         ref var end = ref CollectionsMarshal.GetValueRefOrAddDefault(ends, (e.StreamId, TypeOf(e.StreamType)), out _);
         var before = end;
@@ -34,7 +34,7 @@ internal sealed class StreamEnds(Action<Finding> report)
     }
 
     /// <summary>Takes note of an event that lies behind the end of the log.</summary>
-    public void Note(EncodedEvent e)
+    public void Note(HashedBytes e)
     {
         ref var end = ref CollectionsMarshal.GetValueRefOrAddDefault(ends, (e.StreamId, TypeOf(e.StreamType)), out _);
         end = end with { Highest = Math.Max(end.Highest, e.Version) };

@@ -46,8 +46,8 @@ internal sealed class Stretch(long after)
     public void Add(int length, Digest hash, StreamEnds ends)
     {
         var e = bytes.AsSpan(used, length);
-        var previous = ends.Follow(new EncodedEvent(e), hash);
-        previous?.CopyTo(e[EncodedEvent.PreviousAt..]);
+        var previous = ends.Follow(new HashedBytes(e), hash);
+        previous?.CopyTo(e[HashedBytes.PreviousAt..]);
         entries.Add(new Entry(used, length, hash, IsChained: previous is not null));
         used += length;
     }
@@ -98,7 +98,7 @@ internal sealed class Stretch(long after)
         Span<byte> hash = stackalloc byte[Digest.Size];
         SHA256.HashData(e, hash);
         if (new Digest(hash) != entry.Hash)
-            report(Finding.Changed(new EncodedEvent(e)));
+            report(Finding.Changed(new HashedBytes(e)));
         return entry.Hash;
     }
 
