@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using FieldServices.Api.Hosting;
 using FieldServices.EventStore.Placing;
 using FieldServices.EventStore.Projecting;
+using FieldServices.EventStore.Proving;
 using Npgsql;
 
 namespace FieldServices.Api.Health;
@@ -10,6 +11,8 @@ namespace FieldServices.Api.Health;
 /// <summary>Tells machines whether the process lives, whether it can serve, and people what it is busy with. Open to all; names no tenant.</summary>
 public static class HealthRoutes
 {
+    private static readonly IReadOnlyDictionary<string, (DateTimeOffset Since, string Reason)> None = new Dictionary<string, (DateTimeOffset, string)>();
+
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         var health = routes.MapGroup("/health").AllowAnonymous();
@@ -53,11 +56,13 @@ public static class HealthRoutes
             var lags = await platform.Projections.LagAsync(context.RequestAborted);
             var building = await platform.Projections.BuildingAsync(context.RequestAborted);
             var failing = platform.Projections.Failures.Select(f => f.Key.View).ToHashSet();
+            var (standing, unsigning) = (await platform.Proving.Checkpoints.StandingAsync(context.RequestAborted), platform.Proving.Notary?.Failing ?? None);
             await WriteAsync(context, 200, new JsonObject
             {
-                ["status"] = failing.Count == 0 && lags.All(l => l is { Parked: 0, Failing: 0 }) ? "healthy" : "degraded",
+                ["status"] = failing.Count == 0 && lags.All(l => l is { Parked: 0, Failing: 0 }) && standing.Refused == 0 && unsigning.Count == 0 ? "healthy" : "degraded",
                 ["database"] = new JsonObject { ["milliseconds"] = Math.Round(latency.TotalMilliseconds, 2) },
                 ["log"] = new JsonObject { ["tenants"] = tenants, ["events"] = events },
+                ["checkpoints"] = CheckpointsOf(platform, standing, unsigning),
                 ["replicas"] = new JsonArray([.. platform.Places.All.Where(p => p.Replica is not null).Select(ReplicaOf)]),
                 ["views"] = new JsonArray([.. lags.Select(lag => ViewOf(lag, building.Any(v => v.Name == lag.View)))]),
             });
@@ -67,6 +72,17 @@ public static class HealthRoutes
             await WriteAsync(context, 503, new JsonObject { ["status"] = "unhealthy", ["reason"] = "the database does not answer" });
         }
     }
+
+    // Why it fails stands in the log: reasons of databases may name hosts.
+    private static JsonObject CheckpointsOf(Platform platform, CheckpointStanding standing, IReadOnlyDictionary<string, (DateTimeOffset Since, string Reason)> failing) => new()
+    {
+        ["signsHere"] = platform.Proving.Notary is not null,
+        ["lastSignedAt"] = standing.LastSignedAt,
+        ["ageSeconds"] = standing.LastSignedAt is { } last ? Math.Round(Math.Max(0, (platform.Time.GetUtcNow() - last).TotalSeconds)) : null,
+        ["refusedLogs"] = standing.Refused,
+        ["logsWithoutCheckpoint"] = standing.Unsigned,
+        ["failing"] = new JsonArray([.. failing.Select(f => new JsonObject { ["database"] = f.Key, ["since"] = f.Value.Since })]),
+    };
 
     // Everybody may read this, so it has no tenant and no stream; 'fieldservices projections list' has them.
     private static JsonObject ViewOf(ViewLag lag, bool building) => new()

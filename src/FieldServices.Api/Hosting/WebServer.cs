@@ -102,6 +102,7 @@ public static class WebServer
         app.MapTestClock();
         app.MapDataSubjects(platform.Modules);
         app.MapProofs();
+        app.MapExport();
         app.MapCalendarLinks();
         app.MapFeeds();
         app.MapHealth();

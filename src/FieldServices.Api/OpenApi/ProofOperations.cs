@@ -38,6 +38,18 @@ internal static class ProofOperations
             [Required("from", "The smaller size."), Operation.Query("to", "The greater size; that of the newest checkpoint when left out.", Number())],
             Object("The proof.", ["from", "to", "path"], ("from", Whole("The smaller size.")), ("to", Whole("The greater size.")), ("path", List(Hash("The next hash of the proof.")))),
             Wrong, NoCheckpoint, Damaged);
+        paths[ExportRoutes.Path] = Export();
+    }
+
+    private static JsonObject Export()
+    {
+        var path = Get("export", "The log as a file that can be verified without a database: one JSON object a line, the last one its end. Personal data stay sealed.", [], []);
+        path["get"]!["responses"]!["200"] = new JsonObject
+        {
+            ["description"] = "The file; it is complete when its last line is the end.",
+            ["content"] = new JsonObject { [ExportRoutes.ContentType] = new JsonObject { ["schema"] = new JsonObject { ["type"] = "string" } } },
+        };
+        return path;
     }
 
     private static JsonObject Get(string id, string summary, JsonArray parameters, JsonObject answer, params (string, string)[] refusals) =>

@@ -143,6 +143,10 @@ public sealed class SqlText
     /// <summary>Finds out the values that were added for later; whoever runs the statement does it first.</summary>
     public async ValueTask SettleAsync(ReadContext context, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(context);
+        // What follows from more than views is not kept for the next who asks.
+        if (later.Count > 0)
+            context.Sources.ReadOthers();
         foreach (var (parameter, value) in later)
             parameter.Value = await value(context, cancellationToken);
     }

@@ -25,6 +25,15 @@ public sealed class CheckpointTable(Places places)
 
     private const string RefusedSql = "select tenant_id, size, refused, refused_at from eventstore.trees where refused is not null order by tenant_id";
 
+    // The last checkpoint of a log is over as many events as its tree.
+    private const string StandingSql =
+        """
+        select max(c.signed_at), count(t.refused), count(*) filter (where coalesce(t.size, 0) = 0 and h.position > 0)
+        from eventstore.tenant_heads h left join eventstore.trees t on t.tenant_id = h.tenant_id
+          left join eventstore.log_checkpoints c on c.tenant_id = t.tenant_id and c.size = t.size
+        where h.closed_at is null
+        """;
+
     /// <summary>Checkpoints of a tenant, the newest first.</summary>
     /// <param name="tenant">The owner.</param>
     /// <param name="before">Only those over fewer events.</param>
@@ -73,6 +82,21 @@ public sealed class CheckpointTable(Places places)
                 refused.Add((new TenantId(reader.GetGuid(0)), reader.GetInt64(1), reader.GetString(2), reader.GetFieldValue<DateTimeOffset>(3)));
         }
         return refused;
+    }
+
+    /// <summary>How the checkpoints of all logs stand, in all databases.</summary>
+    public async Task<CheckpointStanding> StandingAsync(CancellationToken cancellationToken = default)
+    {
+        var all = new CheckpointStanding(null, 0, 0);
+        foreach (var place in places.All)
+        {
+            await using var command = place.Database.CreateCommand(StandingSql);
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            await reader.ReadAsync(cancellationToken);
+            DateTimeOffset? last = await reader.IsDBNullAsync(0, cancellationToken) ? null : reader.GetFieldValue<DateTimeOffset>(0);
+            all = new(all.LastSignedAt is null || last > all.LastSignedAt ? last ?? all.LastSignedAt : all.LastSignedAt, all.Refused + reader.GetInt64(1), all.Unsigned + reader.GetInt64(2));
+        }
+        return all;
     }
 
     internal static async Task<IReadOnlyList<SignedCheckpoint>> ListAsync(

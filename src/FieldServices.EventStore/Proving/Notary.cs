@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using FieldServices.EventStore.Placing;
 using Npgsql;
@@ -20,6 +21,11 @@ public sealed class Notary(Places places, NoteSigner signer, NotaryOptions optio
         select h.tenant_id from eventstore.tenant_heads h left join eventstore.trees t on t.tenant_id = h.tenant_id
         where h.position > coalesce(t.size, 0) and h.closed_at is null and (coalesce(t.size, 0) = 0 or not $1) order by h.tenant_id
         """;
+
+    private readonly ConcurrentDictionary<Place, (DateTimeOffset Since, string Reason)> failing = new();
+
+    /// <summary>Since when and why nothing can be signed in some database, by its name; empty when all is well.</summary>
+    public IReadOnlyDictionary<string, (DateTimeOffset Since, string Reason)> Failing => failing.ToDictionary(f => f.Key.Name, f => f.Value);
 
     /// <summary>The name of a tenant's log, as it stands in the first line of its checkpoints.</summary>
     /// <param name="name">The name of the key.</param>
@@ -63,11 +69,14 @@ public sealed class Notary(Places places, NoteSigner signer, NotaryOptions optio
         {
             foreach (var tenant in await GrownAsync(place, onlyFirst, cancellationToken))
                 await SignAsync(place, tenant, cancellationToken);
+            failing.TryRemove(place, out _);
         }
         catch (Exception e)
         {
-            if (!cancellationToken.IsCancellationRequested)
-                options.OnError(e);
+            if (cancellationToken.IsCancellationRequested)
+                return;
+            failing.AddOrUpdate(place, _ => (time.GetUtcNow(), e.Message), (_, known) => known with { Reason = e.Message });
+            options.OnError(e);
         }
     }
 

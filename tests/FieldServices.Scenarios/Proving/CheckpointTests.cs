@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using FieldServices.Api.Proving;
 using FieldServices.Domain.Modules;
+using FieldServices.Scenarios.Harness;
 using FieldServices.EventStore;
 using FieldServices.EventStore.Proving;
 using FieldServices.TestKit;
@@ -44,6 +45,21 @@ public sealed class CheckpointTests(ProofServer proofs) : IClassFixture<ProofSer
         var none = (await admin.GetAsync("/v1/checkpoints/latest")).Refused(404, "no-checkpoint");
         Assert.Equal("The log has no events. The first checkpoint comes within 1 s of the first event.", (string)none.Json["detail"]!);
         (await admin.GetAsync("/v1/proofs/inclusion?position=1")).Refused(404, "no-checkpoint");
+    }
+
+    [Fact]
+    public async Task Health_tells_the_age_of_checkpoints_and_that_a_log_is_refused_one()
+    {
+        var (tenant, auditor) = await proofs.TenantAsync("health");
+        var before = (await auditor.GetAsync("/health")).Json["checkpoints"]!;
+        Assert.True((bool)before["signsHere"]!);
+        Assert.InRange((double)before["ageSeconds"]!, 0, 3_600);
+        var refused = (long)before["refusedLogs"]!;
+        await Harness.Stored.ChangeAsync(proofs.Server.Platform, "update eventstore.log_checkpoints set note = 'x' where tenant_id = $1", tenant.Id.Value);
+        using (var admin = await proofs.Server.ClientAsync(tenant, Role.Admin))
+            await Samples.ReportedAsync(admin);
+        await Eventually.TrueAsync(async () => (long)(await auditor.GetAsync("/health")).Json["checkpoints"]!["refusedLogs"]! > refused);
+        Assert.Equal("degraded", (string)(await auditor.GetAsync("/health")).Json["status"]!);
     }
 
     [Theory]

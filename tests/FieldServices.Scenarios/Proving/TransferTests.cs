@@ -2,6 +2,8 @@ using FieldServices.Api.Proving;
 using FieldServices.Domain.Emergencies;
 using FieldServices.Domain.Modules;
 using FieldServices.EventStore;
+using FieldServices.EventStore.Proving.Exporting;
+using FieldServices.EventStore.Proving.Verifying;
 using FieldServices.Scenarios.CommandLine;
 using FieldServices.Scenarios.Harness;
 using FieldServices.TestKit;
@@ -66,6 +68,29 @@ public sealed class TransferTests(ProofServer proofs) : IClassFixture<ProofServe
         (await proofs.RunAsync(target, ["verify", "kept"])).Succeeded();
         (await proofs.RunAsync(target, ["import", file, "--as", "twice"])).Failed("exists already");
         Assert.Matches("kept: verified, 3 events, [1-9]", (await proofs.RunAsync(target, ["verify", "--all"])).Succeeded().Lines[0]);
+    }
+
+    [Fact]
+    public async Task An_auditor_downloads_a_log_and_verifies_it_without_the_database()
+    {
+        var (tenant, auditor) = await proofs.TenantAsync("download");
+        var answer = await auditor.GetAsync("/v1/export");
+        ExportCheck? check = null;
+        var found = new List<Finding>();
+        using var file = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(answer.Text));
+        await foreach (var (line, value) in ExportReader.ReadAsync(file))
+        {
+            if (value is ExportLine.Header { Value: var header })
+                check = new ExportCheck(header, new VerifyOptions { Keys = [proofs.Key] }, found.Add);
+            check!.Add(line, value);
+        }
+        var verified = check!.End();
+        Assert.Equal((tenant.Id, "download", 3L, 0), (check.Header.Tenant, check.Header.Slug, verified.Events, verified.Findings));
+        Assert.True(verified.Checkpoints > 0);
+        Assert.DoesNotContain("Quillfeather", answer.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("data_keys", answer.Text, StringComparison.Ordinal);
+        using var dispatcher = await proofs.Server.ClientAsync(tenant, Role.Dispatcher);
+        (await dispatcher.GetAsync("/v1/export")).Refused(403, "forbidden");
     }
 
     private async Task<string> ExportAsync(Server from, string slug)

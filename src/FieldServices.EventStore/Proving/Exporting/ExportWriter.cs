@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -5,12 +6,20 @@ using System.Text.Json;
 namespace FieldServices.EventStore.Proving.Exporting;
 
 /// <summary>Writes the lines of an export: one JSON object each, UTF-8.</summary>
-internal sealed class ExportWriter(Stream output) : IAsyncDisposable
+internal sealed class ExportWriter : IAsyncDisposable
 {
     public const int Version = 1;
     private const int FlushAt = 1 << 16;
 
-    private readonly Utf8JsonWriter json = new(output, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private readonly Stream output;
+    private readonly ArrayBufferWriter<byte> buffer = new(2 * FlushAt);
+    private readonly Utf8JsonWriter json;
+
+    public ExportWriter(Stream output)
+    {
+        this.output = output;
+        json = new(buffer, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    }
 
     public long Lines { get; private set; }
 
@@ -61,7 +70,12 @@ internal sealed class ExportWriter(Stream output) : IAsyncDisposable
         json.WriteString("row", row);
     }, cancellationToken);
 
-    public Task EndAsync(CancellationToken cancellationToken) => LineAsync(() => json.WriteNumber("end", Lines), cancellationToken);
+    /// <summary>Writes the last line, and everything that was not written yet.</summary>
+    public async Task EndAsync(CancellationToken cancellationToken)
+    {
+        await LineAsync(() => json.WriteNumber("end", Lines), cancellationToken);
+        await WriteAsync(cancellationToken);
+    }
 
     public async ValueTask DisposeAsync() => await json.DisposeAsync();
 
@@ -72,9 +86,16 @@ internal sealed class ExportWriter(Stream output) : IAsyncDisposable
         json.WriteEndObject();
         json.Flush();
         json.Reset();
-        output.WriteByte((byte)'\n');
+        buffer.GetSpan(1)[0] = (byte)'\n';
+        buffer.Advance(1);
         Lines++;
-        if (Lines % FlushAt == 0)
-            await output.FlushAsync(cancellationToken);
+        if (buffer.WrittenCount >= FlushAt)
+            await WriteAsync(cancellationToken);
+    }
+
+    private async Task WriteAsync(CancellationToken cancellationToken)
+    {
+        await output.WriteAsync(buffer.WrittenMemory, cancellationToken);
+        buffer.ResetWrittenCount();
     }
 }
