@@ -23,6 +23,9 @@ public static class BookingModule
     /// <summary>A customer's key may ask for something; what becomes of it goes through whoever knows which booking is whose.</summary>
     private static readonly Role[] Anyone = [Admin, Dispatcher, Customer, Integrator];
 
+    /// <summary>Who may know what a customer pays; whoever does the work need not.</summary>
+    private static readonly Role[] Accounts = [Admin, Dispatcher, Auditor, Integrator];
+
     /// <summary>A technician's hours are read by the calendar that the technician follows.</summary>
     private static readonly FurtherFact Calendar = new(CalendarModule.Module, t => ((Technicians.Technician)t).CalendarId.Value);
 
@@ -34,6 +37,9 @@ public static class BookingModule
             .Answers(BookingReceipt.Of, DomainJson.Default.BookingReceipt)
             .Claims(TechnicianTime.Kind, TechnicianTime.Spans)
             .View(BookingList.View)
+            .Visible<BookingRow>(r => r.Price, WhenHidden.Null, Accounts, Member.Of<BookingRequested>(e => e.Price), Member.Of<BookingQuoted>(e => e.Price))
+            .Visible<BookingRow>(r => r.Fee, WhenHidden.Null, Accounts, Member.Of<BookingCancelled>(e => e.Fee), Member.Of<NoShowNoted>(e => e.Fee))
+            .Visible<BookingRow>(r => r.InvoiceNumber, WhenHidden.Null, Accounts, Member.Of<BookingInvoiced>(e => e.InvoiceNumber))
             .View(WaitingList.View)
             .Workflow(ExpiryWorkflow.Definition)
             .Workflow(ReminderWorkflow.Definition, ReminderTemplates.All)

@@ -22,7 +22,10 @@ public static class CustomerModule
         Keeping(Speaking(Recorded(new CustomerTable(Customer.Aggregate, "customers", c => c.Status))))
             .Snapshots(1, StateJson.Default.Customer)
             .Claims(CustomerClaims.Kind, CustomerClaims.Keys)
-            .View(CustomerList.View);
+            .View(CustomerList.View)
+            .Visible<CustomerRow>(
+                r => r.Contacts, WhenHidden.Null, [Admin, Dispatcher, Technician, Integrator],
+                Member.Of<ContactAdded>(e => e.Contact), Member.Of<ContactChanged>(e => e.Contact), Member.Of<Customer>(s => s.Contacts));
 
     private static CustomerTable Recorded(CustomerTable module) => module
         .Event("customer.registered", 1, Events.CustomerRegistered, whose: (_, customer) => customer)

@@ -30,6 +30,7 @@ public static class PropertyModule
         .Event("property.reinstated", 1, Events.PropertyReinstated)
         .Snapshots(1, StateJson.Default.Property)
         .View(PropertyList.View)
+        .Visible<PropertyRow>(r => r.AccessNotes, WhenHidden.Null, Field, Member.Of<AccessNotesSet>(e => e.Notes), Member.Of<Property>(s => s.AccessNotes))
         .Starts<RegisterProperty, Customer>(
             "register", "Take a customer's property into the books; its position follows from the postcode.",
             Commands.RegisterProperty, new RegisterProperty.Validator(), RegisterProperty.Decide,

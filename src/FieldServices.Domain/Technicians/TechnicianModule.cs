@@ -18,7 +18,10 @@ public static class TechnicianModule
     public static TechnicianTable Module { get; } = Working(Recorded(
         new TechnicianTable(Technicians.Technician.Aggregate, "technicians", t => t.HasLeft ? Left : TechnicianStatus.Working)
             .Snapshots(1, StateJson.Default.Technician)
-            .View(TechnicianList.View)));
+            .View(TechnicianList.View)
+            .Visible<TechnicianRow>(
+                r => r.Absences, WhenHidden.Null, Office,
+                Member.Of<AbsenceAdded>(e => e.Absence), Member.Of<AbsenceRemoved>(e => e.Absence), Member.Of<Technicians.Technician>(s => s.Absences))));
 
     private static TechnicianTable Recorded(TechnicianTable module) => module
         .Event("technician.engaged", 1, Events.TechnicianEngaged)

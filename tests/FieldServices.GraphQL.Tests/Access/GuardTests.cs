@@ -33,6 +33,10 @@ public sealed class GuardTests
         Assert.DoesNotContain("\"a\"", answer, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_hidden_list_that_cannot_be_null_is_empty() =>
+        Assert.Equal("""{"data":{"things":[{"name":"a","all":[]}]}}""", await Ask.OfAsync(BuildSchema(), "{ things { name all { name } } }", context: "guest"));
+
     [Theory]
     [InlineData("{ things(filter: { phone: \"1\" }) { name } }", "{}")]
     [InlineData("{ things(filter: { or: [{ name: \"a\" }, { or: [{ phone: null }] }] }) { name } }", "{}")]
@@ -79,10 +83,11 @@ public sealed class GuardTests
         var thing = schema.Object<string>("Thing");
         var by = schema.Enum("By").Value("NAME", 1).Value("PHONE", 2);
         thing.Field("name", Scalars.String, static t => t).Field("phone", Scalars.String, static _ => "1").Field("note", Scalars.String, static _ => "n")
+            .Field("all", thing.NonNull().List().NonNull(), static t => new[] { t })
             .Field("must", Scalars.String.NonNull(), static _ => "m")
             .Field("more", thing.List(), [Arg.Of("by", by)], static (_, _) => Array.Empty<string>())
             .Batch<string, string>("secret", thing, static t => t, (keys, _, _) => Load(keys));
-        foreach (var field in new[] { "phone", "secret", "must" })
+        foreach (var field in new[] { "phone", "secret", "must", "all" })
             thing.SetGuard(field, hides);
         thing.SetGuard("note", refuses);
         by.SetGuard("PHONE", hides);

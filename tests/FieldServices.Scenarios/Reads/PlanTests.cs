@@ -38,7 +38,7 @@ public sealed class PlanTests(LargeTables tables, ITestOutputHelper output) : IC
                 else
                     refused++;
             }
-            Assert.True(served > 50 && refused > 50, $"{model.Plural}: {served} served, {refused} refused.");
+            Assert.True(served > 10 && refused > 5, $"{model.Plural}: {served} served, {refused} refused.");
         }
     }
 
@@ -93,7 +93,7 @@ public sealed class PlanTests(LargeTables tables, ITestOutputHelper output) : IC
     {
         var models = tables.Server.Platform.Tables.ToDictionary(t => t.View.Name, t => new ReadModel(t, new SchemaBuilder("x").Object<ReadRow>("X", "x")));
         Relation.AddAll(models);
-        return [.. models.Values.Where(m => LargeTables.IsLarge(m.Table))];
+        return [.. models.Values];
     }
 
     private ReadContext Context() => new(tables.Server.Platform, new Caller(tables.Tenant.Id, Role.Admin, "x"), null);
@@ -101,7 +101,7 @@ public sealed class PlanTests(LargeTables tables, ITestOutputHelper output) : IC
     /// <summary>Each condition of each column in three orders, and each order alone, both ways.</summary>
     private static IEnumerable<(IReadOnlyDictionary<string, object?>? Filter, IReadOnlyList<OrderTerm> Order)> Lists(ReadModel model)
     {
-        int[] orders = [model.KeyIndex, model.Indexes.Values.First(c => c != model.KeyIndex), model.Orderable.First(c => !model.Indexes.Values.Contains(c))];
+        int[] orders = [model.KeyIndex, model.Indexes.Values.FirstOrDefault(c => c != model.KeyIndex, model.KeyIndex), model.Orderable.FirstOrDefault(c => !model.Indexes.Values.Contains(c), model.KeyIndex)];
         foreach (var i in model.Filterable.Where(i => !model.Table.Columns[i].Type.IsGeography))
             foreach (var (name, value) in Operators(model.Table.Columns[i]).Where(o => IsTold(model, i, o)))
                 foreach (var order in orders)
@@ -146,6 +146,7 @@ public sealed class PlanTests(LargeTables tables, ITestOutputHelper output) : IC
             : type == typeof(int) ? 7
             : type == typeof(long) ? 7L
             : type == typeof(double) ? 7.0
+            : type == typeof(decimal) ? 7m
             : type.IsEnum ? Enum.GetValues(type).GetValue(Enum.GetValues(type).Length - 1)!
             : column.Name switch { "borough" => "Borough 7", "ward" => "Ward 7", "name" => "Contractor 777", "external_reference" => "X-7777", _ => "E-7777" };
     }

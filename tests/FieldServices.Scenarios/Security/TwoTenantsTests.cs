@@ -1,6 +1,8 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using FieldServices.Domain.Contractors;
 using FieldServices.Domain.Emergencies;
+using FieldServices.Domain.Emergencies.Views;
 using FieldServices.Domain.Modules;
 using FieldServices.Scenarios.Harness;
 using FieldServices.Scenarios.Live;
@@ -33,9 +35,10 @@ public sealed class TwoTenantsTests(ScenarioServer scenario) : IClassFixture<Sce
         var (held, secrets) = await OwnedAsync();
         using var stranger = await scenario.Server.ClientAsync(await scenario.Server.TenantAsync($"stranger-{seed}"), Role.Admin);
         await Samples.ReportedAsync(stranger);
-        for (var i = 0; i < 120; i++)
+        string[] templates = [.. Templates, .. OfEveryView(), "{ node(id: \"ID\") { id } nodes(ids: [\"ID\", \"ID\"]) { id } }"];
+        foreach (var template in templates.Concat(templates))
         {
-            var query = Filled(Templates[i % Templates.Length], held, random);
+            var query = Filled(template, held, random);
             var answer = await stranger.QueryAsync(query);
             var data = answer["data"]?.ToJsonString() ?? "";
             Assert.All(secrets, secret => Assert.False(data.Contains(secret, StringComparison.Ordinal), $"{query}\n{data}"));
@@ -55,6 +58,23 @@ public sealed class TwoTenantsTests(ScenarioServer scenario) : IClassFixture<Sce
         {
             using var listener = await Listener.OpenAsync(scenario.Server.Address, key, subscription);
             Assert.Contains(own.ToString(), (await listener.DataAsync()).ToJsonString(), StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>By every column of every view that holds an id, and by the history of what it tells of.</summary>
+    private IEnumerable<string> OfEveryView()
+    {
+        foreach (var table in scenario.Server.Platform.Tables.Where(t => t.View.Name != ResponseTimes.View.Name))
+        {
+            var list = JsonNamingPolicy.CamelCase.ConvertName(table.View.Name);
+            var one = JsonNamingPolicy.CamelCase.ConvertName(table.View.RowType.Name[..^"Row".Length]);
+            yield return $"{{ {one}(id: \"ID\") {{ id }} }}";
+            yield return $"{{ history(of: \"{one}/ID\") {{ nodes {{ EVENT }} }} }}";
+            foreach (var column in table.Columns.Where(c => c.Type.ReadAs == typeof(Guid)).Select(c => JsonNamingPolicy.CamelCase.ConvertName(c.Property)))
+            {
+                yield return $"{{ {list}(filter: {{ {column}: {{ in: [\"ID\"] }} }}, first: FIRST, pinned: true) {{ nodes {{ id {column} }} totalCount }} }}";
+                yield return $"{{ {list}Aggregate(filter: {{ {column}: {{ eq: \"ID\" }} }}, groupBy: [{{ field: {JsonNamingPolicy.SnakeCaseUpper.ConvertName(column)} }}]) {{ keys count }} }}";
+            }
         }
     }
 
@@ -79,7 +99,13 @@ public sealed class TwoTenantsTests(ScenarioServer scenario) : IClassFixture<Sce
         var byTime = (await scenario.Admin.DataAsync("{ emergencies(orderBy: { field: REPORTED_AT }) { pageInfo { endCursor } } }"))["emergencies"]!;
         var byId = (await scenario.Admin.DataAsync("{ emergencies { pageInfo { endCursor } } }"))["emergencies"]!;
         var commands = history["nodes"]!.AsArray().Select(e => (string)e!["commandId"]!).ToList();
-        string[] ids = [$"{emergency}", $"{contractor}"];
+        var house = await Households.FurnishedAsync(scenario.Admin);
+        var bookable = await Bookable.MakeAsync(scenario.Admin);
+        string[] ids =
+        [
+            $"{emergency}", $"{contractor}", $"{house.Customer}", $"{house.Property}", $"{bookable.Calendar.Value}", $"{bookable.Technician.Value}", $"{bookable.Service.Value}",
+            $"{await bookable.RequestedAsync()}",
+        ];
         var cursors = new[] { history, byTime, byId }.Select(page => (string)page["pageInfo"]!["endCursor"]!).ToList();
         return (new Held(ids, commands, cursors, [.. history["nodes"]!.AsArray().Select(e => $"{e!["position"]}")]), [.. ids, .. commands]);
     }

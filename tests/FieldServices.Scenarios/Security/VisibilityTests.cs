@@ -3,6 +3,7 @@ using FieldServices.Api.Security;
 using FieldServices.Domain.Contractors;
 using FieldServices.Domain.Emergencies;
 using FieldServices.Domain.Modules;
+using FieldServices.Domain.Technicians;
 using FieldServices.Scenarios.Harness;
 using FieldServices.Scenarios.Reads;
 
@@ -18,7 +19,21 @@ public sealed class VisibilityTests(ScenarioServer scenario) : IClassFixture<Sce
     {
         ["EmergencyRow.Contact"] = [Role.Admin, Role.Dispatcher, Role.Technician, Role.Integrator],
         ["ContractorRow.Contact"] = [Role.Admin, Role.Dispatcher, Role.Integrator],
+        ["CustomerRow.Contacts"] = [Role.Admin, Role.Dispatcher, Role.Technician, Role.Integrator],
+        ["PropertyRow.AccessNotes"] = [Role.Admin, Role.Dispatcher, Role.Technician, Role.Integrator],
+        ["BookingRow.Price"] = [Role.Admin, Role.Dispatcher, Role.Auditor, Role.Integrator],
+        ["BookingRow.Fee"] = [Role.Admin, Role.Dispatcher, Role.Auditor, Role.Integrator],
+        ["BookingRow.InvoiceNumber"] = [Role.Admin, Role.Dispatcher, Role.Auditor, Role.Integrator],
+        ["TechnicianRow.Absences"] = [Role.Admin, Role.Dispatcher, Role.Integrator],
     };
+
+    /// <summary>By what a value is recognised in an answer.</summary>
+    private static readonly Dictionary<string, string> Words = new()
+    {
+        ["CustomerRow.Contacts"] = "\"name\":\"Ottoline\"", ["PropertyRow.AccessNotes"] = "The gate sticks", ["TechnicianRow.Absences"] = "Knee operation", ["BookingRow.Price"] = "95",
+    };
+
+    private static readonly DateTimeOffset Soon = new(2031, 3, 1, 8, 0, 0, TimeSpan.Zero);
 
     public static TheoryData<Role> Readers { get; } = [.. Permissions.Reads[Permissions.ReadBoards]];
 
@@ -53,6 +68,47 @@ public sealed class VisibilityTests(ScenarioServer scenario) : IClassFixture<Sce
         }
         Assert.Equal(Seen["EmergencyRow.Contact"].Contains(role), callers > 0);
         Assert.Equal(Seen["ContractorRow.Contact"].Contains(role), traders > 0);
+    }
+
+    [Theory]
+    [MemberData(nameof(Readers))]
+    public async Task Of_customers_properties_technicians_and_bookings_a_role_finds_what_it_may_see_in_rows_and_in_history(Role role)
+    {
+        var house = await Households.FurnishedAsync(scenario.Admin);
+        var bookable = await Bookable.MakeAsync(scenario.Admin);
+        (await scenario.Admin.PostAsync(new AddAbsence(Soon, Soon.AddDays(1), "Knee operation"), bookable.Technician.Value)).Accepted();
+        var booking = await bookable.RequestedAsync();
+        var position = await scenario.Server.Platform.Log.HeadAsync(scenario.Tenant.Id);
+        var answer = await scenario.As(role).QueryAsync(
+            $$"""
+            {
+              customer(id: "{{house.Customer}}", after: {{position}}) { contacts { name } }
+              property(id: "{{house.Property}}", after: {{position}}) { accessNotes }
+              technician(id: "{{bookable.Technician.Value}}", after: {{position}}) { absences { reason } }
+              booking(id: "{{booking}}", after: {{position}}) { price fee invoiceNumber }
+            }
+            """);
+        Assert.Null(answer["errors"]);
+        var data = answer["data"]!.ToJsonString();
+        foreach (var (column, words) in Words)
+            Assert.Equal(Seen[column].Contains(role), data.Contains(words, StringComparison.Ordinal));
+        if (!Permissions.Reads[Permissions.ReadHistory].Contains(role))
+            return;
+        var told = "";
+        foreach (var stream in new[] { $"customer/{house.Customer}", $"property/{house.Property}", $"technician/{bookable.Technician.Value}", $"booking/{booking}" })
+            told += (await scenario.As(role).GetAsync($"/v1/streams/{stream}/events")).Text + (await scenario.As(role).QueryAsync($"{{ stateAt(of: \"{stream}\") {{ state }} }}")).ToJsonString();
+        foreach (var (column, words) in Words.Where(w => w.Key != "BookingRow.Price"))
+            Assert.Equal(Seen[column].Contains(role), told.Contains(words, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("{ bookings(filter: { price: { gt: \"1\" } }) { totalCount } }")]
+    [InlineData("{ bookings(orderBy: [{ field: FEE }]) { nodes { id } } }")]
+    [InlineData("{ bookingsAggregate(groupBy: [{ field: INVOICE_NUMBER }]) { count } }")]
+    public async Task Who_may_not_see_what_is_paid_cannot_choose_order_or_group_by_it(string query)
+    {
+        Assert.Null((await scenario.As(Role.Dispatcher).QueryAsync(query))["errors"]);
+        Assert.Equal("FORBIDDEN", (await scenario.As(Role.Technician).ErrorAsync(query)).Code);
     }
 
     [Fact]

@@ -18,6 +18,11 @@ internal sealed partial class ValueWriter
             buffer.WriteNull();
             return true;
         }
+        if (denied.Error is null && type.Nullable is ListType)
+        {
+            buffer.Write("[]"u8);
+            return true;
+        }
         _path.Push(field.ResponseKey);
         Add(field, denied.Error is { } error ? run.Fail(field, error) : NoNull(field));
         _path.Pop();
