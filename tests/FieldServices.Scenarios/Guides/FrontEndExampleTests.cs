@@ -34,6 +34,25 @@ public sealed class FrontEndExampleTests(ScenarioServer scenario) : IClassFixtur
         Assert.Equal(0, example.ExitCode);
     }
 
+    [NodeFact]
+    public async Task The_example_of_a_slider_shows_a_list_as_it_was_at_each_position()
+    {
+        var tenant = await scenario.Server.TenantAsync("slider");
+        using var admin = await scenario.Server.ClientAsync(tenant, Role.Admin);
+        var reported = (await admin.PostAsync(Samples.Report)).Accepted();
+        var acknowledged = (await admin.PostAsync(new AcknowledgeEmergency(), reported.Id)).Accepted();
+        using var example = Process.Start(new ProcessStartInfo(
+            "node", ["as-of.mjs", $"{scenario.Server.Address}", $"{await scenario.Server.KeyAsync(tenant, Role.Dispatcher)}", "0", $"{reported.Position}", $"{acknowledged.Position}"])
+        {
+            WorkingDirectory = RepositoryRoot.At("docs/examples/front-end"), RedirectStandardOutput = true,
+        })!;
+        var text = await example.StandardOutput.ReadToEndAsync().EndsAsync();
+        await example.WaitForExitAsync().EndsAsync();
+
+        Assert.Equal(["0:", $"{reported.Position}: REPORTED", $"{acknowledged.Position}: ACKNOWLEDGED"], text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.TrimEnd()));
+        Assert.Equal(0, example.ExitCode);
+    }
+
     // One after the other: changes of one row that nobody has been told of yet are told as one.
     private async Task ChangeAsync(string told, Guid id)
     {

@@ -35,6 +35,9 @@ public sealed class LargeTables : ScenarioServer
             """,
     };
 
+    /// <summary>Whether the rows of a view were made as they are in life, and not only of the types of its columns.</summary>
+    public static bool IsLikeLife(View view) => Varied.ContainsKey(view.Name);
+
     /// <summary>Whether rows differ in a column.</summary>
     public static bool Varies(View view, ViewColumn column) =>
         Varied.TryGetValue(view.Name, out var varied) ? varied.Contains($"'{column.Name}'", StringComparison.Ordinal) : AnyRows.Varies(column);

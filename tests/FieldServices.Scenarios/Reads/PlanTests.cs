@@ -38,7 +38,9 @@ public sealed class PlanTests(LargeTables tables, ITestOutputHelper output) : IC
                 else
                     refused++;
             }
-            Assert.True(served > 10 && refused > 5, $"{model.Plural}: {served} served, {refused} refused.");
+            output.WriteLine($"{model.Plural}: {served} served, {refused} refused.");
+            Assert.True(served > 0, $"{model.Plural}: nothing is served.");
+            Assert.True(refused > 50 || !LargeTables.IsLikeLife(model.Table.View), $"{model.Plural}: only {refused} are refused.");
         }
     }
 
