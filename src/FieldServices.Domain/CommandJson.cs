@@ -6,6 +6,7 @@ using FieldServices.Domain.Catalogue;
 using FieldServices.Domain.Contractors;
 using FieldServices.Domain.Customers;
 using FieldServices.Domain.Emergencies;
+using FieldServices.Domain.Series;
 using FieldServices.Domain.Technicians;
 using FieldServices.Domain.Properties;
 
@@ -91,6 +92,13 @@ namespace FieldServices.Domain;
 [JsonSerializable(typeof(NoteNoShow))]
 [JsonSerializable(typeof(DeclineBooking))]
 [JsonSerializable(typeof(ExpireBooking))]
+[JsonSerializable(typeof(BeginSeries))]
+[JsonSerializable(typeof(PlanSeries))]
+[JsonSerializable(typeof(SkipVisit))]
+[JsonSerializable(typeof(MoveVisit))]
+[JsonSerializable(typeof(ChangeSeries))]
+[JsonSerializable(typeof(EndSeries))]
+[JsonSerializable(typeof(NoteVisit))]
 [JsonSerializable(typeof(CorrectEmergency))]
 [JsonSerializable(typeof(RegisterCustomer))]
 [JsonSerializable(typeof(RenameCustomer))]

@@ -7,6 +7,7 @@ using FieldServices.Domain.Contractors;
 using FieldServices.Domain.Customers;
 using FieldServices.Domain.Emergencies;
 using FieldServices.Domain.Properties;
+using FieldServices.Domain.Series;
 using FieldServices.Domain.Shared;
 using FieldServices.Domain.Technicians;
 
@@ -102,6 +103,20 @@ namespace FieldServices.Domain;
 [JsonSerializable(typeof(WaitingEnded))]
 [JsonSerializable(typeof(WaitingEntryRow))]
 [JsonSerializable(typeof(BookingReceipt))]
+[JsonSerializable(typeof(SeriesBegun))]
+[JsonSerializable(typeof(VisitPlanned))]
+[JsonSerializable(typeof(VisitSkipped))]
+[JsonSerializable(typeof(SeriesPlanned))]
+[JsonSerializable(typeof(VisitMoved))]
+[JsonSerializable(typeof(VisitWithdrawn))]
+[JsonSerializable(typeof(VisitBooked))]
+[JsonSerializable(typeof(VisitWithoutSlot))]
+[JsonSerializable(typeof(VisitKept))]
+[JsonSerializable(typeof(VisitGone))]
+[JsonSerializable(typeof(SeriesChanged))]
+[JsonSerializable(typeof(SeriesEnded))]
+[JsonSerializable(typeof(BookingSeriesRow))]
+[JsonSerializable(typeof(SeriesVisitRow))]
 [JsonSerializable(typeof(IReadOnlyList<Participant>))]
 [JsonSerializable(typeof(CustomerRegistered))]
 [JsonSerializable(typeof(CustomerRenamed))]

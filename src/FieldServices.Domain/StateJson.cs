@@ -21,6 +21,7 @@ namespace FieldServices.Domain;
 [JsonSerializable(typeof(CatalogueEntry))]
 [JsonSerializable(typeof(Technician))]
 [JsonSerializable(typeof(Booking))]
+[JsonSerializable(typeof(FieldServices.Domain.Series.BookingSeries))]
 [JsonSerializable(typeof(Customer))]
 [JsonSerializable(typeof(Property))]
 internal sealed partial class StateJson : JsonSerializerContext;

@@ -11,9 +11,12 @@ namespace FieldServices.Domain.Bookings;
 /// <param name="TechnicianId">Whose time.</param>
 /// <param name="Start">When the work begins, as the clocks at the place show it, such as 2026-03-28T09:00:00.</param>
 /// <param name="Place">Which of the bookings that a crew can have beside each other, from 1.</param>
-/// <param name="Minutes">For how long it is kept, from 1 minute to a day; 10 minutes unless told.</param>
+/// <param name="Minutes">For how long it is kept, from 1 minute to 90 days; 10 minutes unless told.</param>
 public sealed record HoldSlot(TechnicianId TechnicianId, DateTime Start, int Place = 1, int Minutes = 10)
 {
+    /// <summary>As long as an offer can hold.</summary>
+    internal const int LongestMinutes = 90 * 24 * 60;
+
     /// <param name="state">The booking.</param>
     /// <param name="command">Which time.</param>
     /// <param name="technician">The technician; null when there is none.</param>
@@ -32,7 +35,7 @@ public sealed record HoldSlot(TechnicianId TechnicianId, DateTime Start, int Pla
             RuleFor(c => c.TechnicianId).NotEqual(default(TechnicianId)).WithMessage("Name the technician by its id.");
             RuleFor(c => c.Start).LocalStart();
             RuleFor(c => c.Place).InclusiveBetween(1, 50).WithMessage("Give the place, from 1 to 50.");
-            RuleFor(c => c.Minutes).InclusiveBetween(1, 1_440).WithMessage("Give the minutes, from 1 to 1,440.");
+            RuleFor(c => c.Minutes).InclusiveBetween(1, LongestMinutes).WithMessage("Give the minutes, from 1 to 129,600 (90 days).");
         }
     }
 }

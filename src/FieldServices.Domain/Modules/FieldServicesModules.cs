@@ -5,6 +5,7 @@ using FieldServices.Domain.Contractors;
 using FieldServices.Domain.Customers;
 using FieldServices.Domain.Emergencies;
 using FieldServices.Domain.Properties;
+using FieldServices.Domain.Series;
 using FieldServices.Domain.Technicians;
 using FieldServices.Workflows;
 using FieldServices.Workflows.Messages;
@@ -16,7 +17,7 @@ public static class FieldServicesModules
 {
     public static IReadOnlyList<Module> All { get; } =
     [
-        EmergencyModule.Module, ContractorModule.Module, CustomerModule.Module, PropertyModule.Module, BookingModule.Module, CatalogueModule.Module, TechnicianModule.Module, CalendarModule.Module,
+        EmergencyModule.Module, ContractorModule.Module, CustomerModule.Module, PropertyModule.Module, BookingModule.Module, SeriesModule.Module, CatalogueModule.Module, TechnicianModule.Module, CalendarModule.Module,
     ];
 
     /// <summary>Every version of every process that reacts to what happens, for as long as instances of it may be running.</summary>

@@ -1,3 +1,5 @@
+using FieldServices.Domain.Modules;
+using FieldServices.Domain.Technicians;
 using System.Text.Json;
 using FieldServices.Domain.Bookings;
 using FieldServices.Domain.Bookings.Views;
@@ -20,6 +22,9 @@ public sealed class BookingPropertiesTests
     private static readonly Gen<object> AnyCommand = Gen.OneOf(
         Gen.Elements(BookingModule.Module.Commands.Where(c => !c.Starts && c.Facts is null).Select(c => c.Example)),
         AnyStart.Select(s => (object)new HoldSlot(SampleBookings.Ade, s)),
+        from s in AnyStart from place in Gen.Choose(1, 3) select (object)new HoldSlot(SampleBookings.Ade, s, place),
+        from seats in Gen.Choose(1, 3) from who in Gen.Choose(1, 4) select (object)new JoinBooking(new Guid(who, 0, 0, new byte[8]), seats),
+        from who in Gen.Choose(1, 4) select (object)new LeaveBooking(new Guid(who, 0, 0, new byte[8])),
         AnyStart.Select(s => (object)new ScheduleBooking(s, SampleBookings.Bea)),
         Gen.Elements<object>(new ScheduleBooking(), new AssignTechnician(), new AssignTechnician(SampleBookings.Bea), new AssignTechnician(SampleBookings.Ade)),
         AnyStart.Select(s => (object)new RescheduleBooking(s)));
@@ -38,6 +43,14 @@ public sealed class BookingPropertiesTests
     {
         var held = states.SelectMany(s => BookingModule.Module.ClaimsOf(s)).ToList();
         return held.All(a => held.Count(b => b.Key == a.Key && b.From < a.Until && a.From < b.Until) == 1);
+    });
+
+    [Fact]
+    public void No_more_run_beside_each_other_than_the_crew_and_no_more_take_part_than_there_are_places() => Always((states, _) =>
+    {
+        var held = states.Where(s => s.HoldsTime).Select(s => s.Slot!).ToList();
+        return states.All(s => s.TakenSeats() <= s.Terms!.Seats && s.Participants.Select(p => p.CustomerId).Distinct().Count() == s.Participants.Count)
+            && held.All(a => a.Place <= Crew.Capacity && held.Count(b => b.TechnicianId == a.TechnicianId && b.BusyFrom <= a.BusyFrom && a.BusyFrom < b.BusyUntil) <= Crew.Capacity);
     });
 
     [Fact]
@@ -62,6 +75,9 @@ public sealed class BookingPropertiesTests
         return kept == JsonSerializer.Serialize(JsonSerializer.Deserialize(kept, json), json);
     }));
 
+    private static readonly Technician Crew = SampleBookings.Skilled with { Capacity = 2 };
+    private static readonly FactPair Hands = new(Crew, SampleBookings.Calendar);
+
     private static void Always(Func<List<Booking>, List<List<object>>, bool> holds) => Check.QuickThrowOnFailure(Prop.ForAll(AnySchedule, schedule =>
     {
         var states = Enumerable.Range(0, 6).Select(_ => Booking.Aggregate.Fold([SampleBookings.Asked])).ToList();
@@ -71,7 +87,7 @@ public sealed class BookingPropertiesTests
         {
             now = now.AddSeconds(seconds);
             var line = BookingModule.Module.Commands.Single(c => c.Json.Type == command.GetType());
-            if (line.Decide(states[i], command, line.Facts is null ? null : SampleBookings.Free, now) is not Decision<object>.Accepted accepted)
+            if (line.Decide(states[i], command, line.Facts is null ? null : Hands, now) is not Decision<object>.Accepted accepted)
                 continue;
             var after = accepted.Events.Aggregate(states[i], (s, e) => Booking.Evolve(s, (BookingEvent)e));
             if (IsTaken(states, i, after))

@@ -26,6 +26,7 @@ public static class Envelopes
     {
         EmergencyEvent e => e.At,
         BookingEvent e => e.At,
+        FieldServices.Domain.Series.SeriesEvent e => e.At,
         _ => otherwise,
     };
 }

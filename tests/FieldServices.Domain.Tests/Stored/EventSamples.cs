@@ -74,6 +74,7 @@ internal static class EventSamples
         .. OfTheResponse,
         .. OfTheClock,
         .. SchedulingSamples.All,
+        .. SeriesSamples.All,
         .. CustomerSamples.All,
     ];
 }

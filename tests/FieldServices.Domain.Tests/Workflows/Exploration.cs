@@ -62,6 +62,7 @@ internal static class Exploration
         EmergencyEvent e => e.At,
         BookingEvent e => e.At,
         CustomerTold e => e.At,
+        FieldServices.Domain.Series.SeriesEvent e => e.At,
         _ => throw new ArgumentException($"{@event.GetType().Name} does not say when it was true.", nameof(@event)),
     };
 

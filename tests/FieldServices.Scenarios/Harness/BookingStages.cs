@@ -28,6 +28,8 @@ public static class BookingStages
         var (client, subject) = (from.Client, module.Subject);
         if (subject == "booking")
             return await BookingAsync(from, line);
+        if (subject == "series")
+            return await SeriesStages.SubjectAsync(from, line);
         if (line.Example is OfferAgain)
             (await client.PostAsync(new WithdrawFromCatalogue(), from.Service.Value)).Accepted();
         if (line.Example is ReopenDays reopen)
@@ -45,6 +47,12 @@ public static class BookingStages
     /// <summary>Puts things that exist, and times to come, into a printed example.</summary>
     public static async Task FitAsync(Client client, string route, JsonObject example)
     {
+        if (route.StartsWith("/v1/series", StringComparison.Ordinal))
+        {
+            await SeriesStages.FitAsync(client, example);
+            return;
+        }
+
         if (route.EndsWith("/wait", StringComparison.Ordinal))
             (example["from"], example["to"]) = (Today.ToString("O", null), Today.AddDays(9).ToString("O", null));
         if (!example.ContainsKey("serviceId") && !example.ContainsKey("technicianId") && !example.ContainsKey("calendarId") && !example.ContainsKey("start"))

@@ -1,0 +1,7 @@
+namespace FieldServices.Domain.Series;
+
+public enum SeriesStatus
+{
+    Running,
+    Ended,
+}
