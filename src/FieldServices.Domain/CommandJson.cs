@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using FieldServices.Domain.Bookings;
+using FieldServices.Domain.Bookings.Conflicts;
 using FieldServices.Domain.Bookings.Waiting;
 using FieldServices.Domain.Calendars;
 using FieldServices.Domain.Catalogue;
@@ -92,6 +93,9 @@ namespace FieldServices.Domain;
 [JsonSerializable(typeof(NoteNoShow))]
 [JsonSerializable(typeof(DeclineBooking))]
 [JsonSerializable(typeof(ExpireBooking))]
+[JsonSerializable(typeof(CheckBooking))]
+[JsonSerializable(typeof(AcceptConflict))]
+[JsonSerializable(typeof(NoteCalendarChange))]
 [JsonSerializable(typeof(BeginSeries))]
 [JsonSerializable(typeof(PlanSeries))]
 [JsonSerializable(typeof(SkipVisit))]

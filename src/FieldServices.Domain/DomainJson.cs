@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using FieldServices.Domain.Bookings;
+using FieldServices.Domain.Bookings.Conflicts;
 using FieldServices.Domain.Bookings.Waiting;
 using FieldServices.Domain.Calendars;
 using FieldServices.Domain.Catalogue;
@@ -102,6 +103,12 @@ namespace FieldServices.Domain;
 [JsonSerializable(typeof(WaitingBegun))]
 [JsonSerializable(typeof(WaitingEnded))]
 [JsonSerializable(typeof(WaitingEntryRow))]
+[JsonSerializable(typeof(ConflictNoted))]
+[JsonSerializable(typeof(ConflictResolved))]
+[JsonSerializable(typeof(ConflictAccepted))]
+[JsonSerializable(typeof(BookingConflictsRow))]
+[JsonSerializable(typeof(IReadOnlyList<BookingConflict>))]
+[JsonSerializable(typeof(TechnicianCalendarChanged))]
 [JsonSerializable(typeof(BookingReceipt))]
 [JsonSerializable(typeof(SeriesBegun))]
 [JsonSerializable(typeof(VisitPlanned))]

@@ -51,6 +51,9 @@ public sealed record Booking
     /// <summary>What the customer waits for on the waiting list; null when not on it.</summary>
     public WaitingWish? Wish { get; init; }
 
+    /// <summary>The codes of the rules that its time breaks.</summary>
+    public IReadOnlyList<string> Conflicts { get; init; } = [];
+
     public DateTimeOffset LastAt { get; init; }
 
     public int TakenSeats() => Participants.Sum(p => p.Seats);
@@ -59,7 +62,11 @@ public sealed record Booking
     public TimeSpan Duration() => Terms!.DurationWith(Package is null ? null : Terms.PackageOf(Package));
 
     public static Booking Evolve(Booking state, BookingEvent @event) =>
-        Apply(state, @event) with { LastAt = state.LastAt > @event.At ? state.LastAt : @event.At };
+        Settle(state, Apply(state, @event)) with { LastAt = state.LastAt > @event.At ? state.LastAt : @event.At };
+
+    /// <summary>What was in conflict was the time; with another one, or none, it is over.</summary>
+    private static Booking Settle(Booking before, Booking after) =>
+        before.Conflicts.Count > 0 && (!after.HoldsTime || after.Slot != before.Slot) ? after with { Conflicts = [] } : after;
 
     private static Booking Apply(Booking state, BookingEvent @event) => @event switch
     {
@@ -79,6 +86,9 @@ public sealed record Booking
         BookingDeclined => state with { Status = Declined, HoldsTime = false, ExpiresAt = null, Wish = null },
         WaitingBegun e => state with { Wish = e.Wish },
         WaitingEnded => state with { Wish = null },
+        ConflictNoted e => state with { Conflicts = [.. state.Conflicts, e.Kind] },
+        ConflictResolved e => state with { Conflicts = [.. state.Conflicts.Where(c => c != e.Kind)] },
+        ConflictAccepted => state,
         BookingExpired => state with { Status = Expired, HoldsTime = false, ExpiresAt = null },
         _ => state with { Status = AtWork(@event), HoldsTime = state.HoldsTime && @event is not (PartsAwaited or WorkCompleted or NoShowNoted) },
     };

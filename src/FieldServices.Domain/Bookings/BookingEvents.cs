@@ -94,3 +94,10 @@ public sealed record WaitingBegun(
     DateTimeOffset At, ServiceId ServiceId, Guid CustomerId, string Zone, WaitingWish Wish, TimeNeeded Needed, BookingContact? Contact) : BookingEvent(At);
 
 public sealed record WaitingEnded(DateTimeOffset At, WaitingEnd Because) : BookingEvent(At);
+
+/// <summary>The booked time breaks a rule since something has changed.</summary>
+public sealed record ConflictNoted(DateTimeOffset At, string Kind, string Reason) : BookingEvent(At);
+
+public sealed record ConflictResolved(DateTimeOffset At, string Kind) : BookingEvent(At);
+
+public sealed record ConflictAccepted(DateTimeOffset At, string Kind, string Reason) : BookingEvent(At);

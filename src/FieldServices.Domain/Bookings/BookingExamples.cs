@@ -1,3 +1,4 @@
+using FieldServices.Domain.Bookings.Conflicts;
 using FieldServices.Domain.Bookings.Waiting;
 using FieldServices.Domain.Catalogue;
 using FieldServices.Domain.Shared;
@@ -76,4 +77,8 @@ internal static class BookingExamples
     public static DeclineBooking Decline { get; } = new("We do not work on oil boilers.");
 
     public static ExpireBooking Expire { get; } = new();
+
+    public static CheckBooking Check { get; } = new();
+
+    public static AcceptConflict AcceptConflict { get; } = new("booking.technician-absent", "The absence is over before the visit.");
 }

@@ -1,3 +1,4 @@
+using FieldServices.Domain.Bookings.Conflicts;
 using FieldServices.Domain.Bookings.Expiring;
 using FieldServices.Domain.Bookings.Reminding;
 using FieldServices.Domain.Bookings.Views;
@@ -29,7 +30,7 @@ public static class BookingModule
     /// <summary>A technician's hours are read by the calendar that the technician follows.</summary>
     private static readonly FurtherFact Calendar = new(CalendarModule.Module, t => ((Technicians.Technician)t).CalendarId.Value);
 
-    public static BookingTable Module { get; } = Changing(AtWork(Planning(Recorded(
+    public static BookingTable Module { get; } = Conflicting(Changing(AtWork(Planning(Recorded(
         new BookingTable(Booking.Aggregate, "bookings", b => b.Status)
             .Guard(TimeOrder.Check)
             .Completes(FreedTime.Complete)
@@ -43,7 +44,9 @@ public static class BookingModule
             .View(WaitingList.View)
             .Workflow(ExpiryWorkflow.Definition)
             .Workflow(ReminderWorkflow.Definition, ReminderTemplates.All)
-            .Workflow(WaitingWorkflow.Definition, WaitingTemplates.All)))));
+            .Workflow(WaitingWorkflow.Definition, WaitingTemplates.All)
+            .View(ConflictList.View)
+            .Workflow(ConflictWorkflow.Definition))))));
 
     private static BookingTable Recorded(BookingTable module) => module
         .Event("booking.requested", 1, Events.BookingRequested, whose: (e, _) => OfCustomer(e.CustomerId))
@@ -75,7 +78,10 @@ public static class BookingModule
         .Event("booking.declined", 1, Events.BookingDeclined)
         .Event("booking.expired", 1, Events.BookingExpired)
         .Event("booking.waiting-begun", 1, Events.WaitingBegun, whose: (e, _) => OfCustomer(e.CustomerId))
-        .Event("booking.waiting-ended", 1, Events.WaitingEnded);
+        .Event("booking.waiting-ended", 1, Events.WaitingEnded)
+        .Event("booking.conflict-noted", 1, Events.ConflictNoted)
+        .Event("booking.conflict-resolved", 1, Events.ConflictResolved)
+        .Event("booking.conflict-accepted", 1, Events.ConflictAccepted);
 
     /// <summary>Whose personal data a booking keeps.</summary>
     internal static StreamId OfCustomer(Guid customerId) => new(Customers.Customer.Aggregate.StreamType, customerId);
@@ -195,4 +201,14 @@ public static class BookingModule
         .Command(
             "expire", "Note that the hold or the quote has run out.",
             Commands.ExpireBooking, new ExpireBooking.Validator(), ExpireBooking.Decide, Desk, BookingExamples.Expire, Transitions.From("expire"));
+
+    private static BookingTable Conflicting(BookingTable module) => module
+        .Command<CheckBooking, Technicians.Technician, WorkCalendar>(
+            "check", "Look whether the booked time still keeps the rules.",
+            Commands.CheckBooking, new CheckBooking.Validator(), CheckBooking.Decide,
+            new FactSource<Booking, CheckBooking>(TechnicianModule.Module, (b, _) => b.Slot?.TechnicianId.Value) { Further = Calendar },
+            Desk, BookingExamples.Check, Transitions.From("check"))
+        .Command(
+            "accept-conflict", "Let a conflict be, with the reason.",
+            Commands.AcceptConflict, new AcceptConflict.Validator(), AcceptConflict.Decide, Office, BookingExamples.AcceptConflict, Transitions.From("accept-conflict"));
 }

@@ -29,17 +29,24 @@ internal static class SlotRules
             : null;
     }
 
-    /// <summary>The rules of one technician.</summary>
-    public static Obstacle? OfTechnician(ServiceTerms terms, Technician technician, WorkCalendar calendar, BookingSlot slot)
+    /// <summary>The first rule of one technician that stands in the way.</summary>
+    public static Obstacle? OfTechnician(ServiceTerms terms, Technician technician, WorkCalendar calendar, BookingSlot slot) =>
+        AllOfTechnician(terms, technician, calendar, slot).FirstOrDefault();
+
+    /// <summary>All rules of one technician that stand in the way.</summary>
+    public static IEnumerable<Obstacle> AllOfTechnician(ServiceTerms terms, Technician technician, WorkCalendar calendar, BookingSlot slot)
     {
         if (WhoCannot(terms, technician) is { } unable)
-            return unable;
+            yield return unable;
         if (slot.Place > technician.Capacity)
-            return new("booking.no-such-place", $"The technician can have {technician.Capacity} bookings beside each other; choose a place up to that number.");
-        if (calendar.ClosedOn(WorkingTime.DayOf(slot.From, calendar)) is { } reason)
-            return new("booking.closed-day", $"Nobody works on that day: {reason}. Choose another day.");
-        var day = WorkingTime.On(WorkingTime.DayOf(slot.From, calendar), technician, calendar);
-        return day.Any(span => span.From <= slot.BusyFrom && slot.BusyUntil <= span.Until) ? Presence(technician, slot) : OutsideHours;
+            yield return new("booking.no-such-place", $"The technician can have {technician.Capacity} bookings beside each other; choose a place up to that number.");
+        var day = WorkingTime.DayOf(slot.From, calendar);
+        if (calendar.ClosedOn(day) is { } reason)
+            yield return new("booking.closed-day", $"Nobody works on that day: {reason}. Choose another day.");
+        else if (!WorkingTime.On(day, technician, calendar).Any(span => span.From <= slot.BusyFrom && slot.BusyUntil <= span.Until))
+            yield return OutsideHours;
+        if (Presence(technician, slot) is { } absent)
+            yield return absent;
     }
 
     /// <summary>Whether the technician is there.</summary>

@@ -42,6 +42,8 @@ public static class Transitions
         new("no-show", [Assigned, Dispatched, EnRoute, OnSite], [NoShow]),
         new("decline", [Requested, Held, Quoted, PendingApproval], [Declined]),
         new("expire", [Held, Quoted], [Expired]),
+        new("check", [.. BeforeTheDay, Dispatched, EnRoute, OnSite, InProgress, Paused], []),
+        new("accept-conflict", [.. BeforeTheDay, Dispatched, EnRoute, OnSite, InProgress, Paused], []),
     ];
 
     public static IReadOnlyList<BookingStatus> From(string command) => All.Single(t => t.Command == command).From;

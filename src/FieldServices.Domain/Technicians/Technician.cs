@@ -42,6 +42,7 @@ public sealed record Technician
         AbsenceAdded e => state with { Absences = [.. state.Absences, e.Absence] },
         AbsenceRemoved e => state with { Absences = [.. state.Absences.Where(a => a != e.Absence)] },
         TechnicianLeft => state with { HasLeft = true },
+        TechnicianCalendarChanged => state,
         _ => throw new UnhandledEventException(nameof(Technician), @event),
     };
 }

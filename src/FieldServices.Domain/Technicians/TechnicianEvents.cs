@@ -26,3 +26,6 @@ public sealed record AbsenceAdded(Absence Absence) : TechnicianEvent;
 public sealed record AbsenceRemoved(Absence Absence) : TechnicianEvent;
 
 public sealed record TechnicianLeft : TechnicianEvent;
+
+/// <summary>The calendar that the technician follows has changed.</summary>
+public sealed record TechnicianCalendarChanged(CalendarId CalendarId) : TechnicianEvent;

@@ -28,4 +28,6 @@ internal static class TechnicianExamples
     public static RemoveAbsence Remove { get; } = new(Monday);
 
     public static LeaveCompany Leave { get; } = new();
+
+    public static NoteCalendarChange Note { get; } = new();
 }

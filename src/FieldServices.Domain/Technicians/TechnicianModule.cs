@@ -1,5 +1,6 @@
 using FieldServices.Domain.Calendars;
 using FieldServices.Domain.Modules;
+using FieldServices.Domain.Technicians.Following;
 using FieldServices.Domain.Technicians.Views;
 using static FieldServices.Domain.Modules.Role;
 using static FieldServices.Domain.Technicians.TechnicianStatus;
@@ -21,7 +22,8 @@ public static class TechnicianModule
             .View(TechnicianList.View)
             .Visible<TechnicianRow>(
                 r => r.Absences, WhenHidden.Null, Office,
-                Member.Of<AbsenceAdded>(e => e.Absence), Member.Of<AbsenceRemoved>(e => e.Absence), Member.Of<Technicians.Technician>(s => s.Absences))));
+                Member.Of<AbsenceAdded>(e => e.Absence), Member.Of<AbsenceRemoved>(e => e.Absence), Member.Of<Technicians.Technician>(s => s.Absences))
+            .Workflow(FollowersWorkflow.Definition)));
 
     private static TechnicianTable Recorded(TechnicianTable module) => module
         .Event("technician.engaged", 1, Events.TechnicianEngaged)
@@ -31,7 +33,8 @@ public static class TechnicianModule
         .Event("technician.team-set", 1, Events.TechnicianTeamSet)
         .Event("technician.absence-added", 1, Events.AbsenceAdded)
         .Event("technician.absence-removed", 1, Events.AbsenceRemoved)
-        .Event("technician.left", 1, Events.TechnicianLeft);
+        .Event("technician.left", 1, Events.TechnicianLeft)
+        .Event("technician.calendar-changed", 1, Events.TechnicianCalendarChanged);
 
     private static TechnicianTable Working(TechnicianTable module) => module
         .Starts<EngageTechnician, WorkCalendar>(
@@ -58,5 +61,8 @@ public static class TechnicianModule
             Commands.RemoveAbsence, new RemoveAbsence.Validator(), RemoveAbsence.Decide, Field, TechnicianExamples.Remove, [TechnicianStatus.Working])
         .Command(
             "leave", "Book nothing new with the technician.",
-            Commands.LeaveCompany, new LeaveCompany.Validator(), LeaveCompany.Decide, Office, TechnicianExamples.Leave, [TechnicianStatus.Working]);
+            Commands.LeaveCompany, new LeaveCompany.Validator(), LeaveCompany.Decide, Office, TechnicianExamples.Leave, [TechnicianStatus.Working])
+        .Command(
+            "note-calendar", "Note that the calendar has changed.",
+            Commands.NoteCalendarChange, new NoteCalendarChange.Validator(), NoteCalendarChange.Decide, Office, TechnicianExamples.Note, [TechnicianStatus.Working]);
 }

@@ -17,6 +17,7 @@ internal static class LifeCycle
         "ask-approval" => [.. SampleBookings.In(status).Select(e => e is BookingRequested r ? r with { Terms = r.Terms with { ApprovalLevels = 2 } } : e)],
         "leave" => [.. SampleBookings.In(status), new ParticipantJoined(At(90), Neighbour, 2)],
         "stop-waiting" or "offer" => [.. SampleBookings.In(status), new WaitingBegun(SampleBookings.In(status)[^1].At, ServiceId, Customer, "Europe/London", Wish, new TimeNeeded(10, 60, 20), null)],
+        "accept-conflict" => [.. SampleBookings.In(status), new ConflictNoted(SampleBookings.In(status)[^1].At, "booking.technician-absent", "Absent.")],
         _ => SampleBookings.In(status),
     };
 

@@ -1,3 +1,5 @@
+using FieldServices.Domain.Bookings.Conflicts;
+using FieldServices.Domain.Technicians.Following;
 using FieldServices.Domain.Bookings.Waiting;
 using FieldServices.Domain.Bookings;
 using FieldServices.Domain.Bookings.Expiring;
@@ -40,6 +42,7 @@ internal static class SchedulingSamples
         new TechnicianTeamSet("Camden", 2),
         new AbsenceAdded(Holiday),
         new AbsenceRemoved(Holiday),
+        new TechnicianCalendarChanged(new CalendarId(new Guid("0193f1c0-7a5e-7c31-9d2b-5b8e12a4c706"))),
         new TechnicianLeft(),
     ];
 
@@ -83,6 +86,9 @@ internal static class SchedulingSamples
         new BookingCancelled(At(98_000), CancelledBy.Customer, "Moving", new Money(30m)),
         new WaitingBegun(At(100), SampleBookings.ServiceId, SampleBookings.Customer, "Europe/London", Wish, new TimeNeeded(10, 60, 20), SampleContact),
         new WaitingEnded(At(99_000), WaitingEnd.DaysOver),
+        new ConflictNoted(At(61), "booking.technician-absent", "The technician is absent then; choose another time or technician."),
+        new ConflictAccepted(At(62), "booking.technician-absent", "Back by then"),
+        new ConflictResolved(At(63), "booking.technician-absent"),
     ];
 
     /// <summary>The same once more, as they are of bookings that wait or give a time back.</summary>
@@ -108,6 +114,10 @@ internal static class SchedulingSamples
         new OfferMade(new BookingId(Envelopes.Id), Freed),
         new OfferOver(new BookingId(Envelopes.Id), Freed, Unanswered: true),
         new WaiterLeft(new BookingId(Neighbour), "BookingConfirmed"),
+        new BookingWatched(Ade, new BookingId(Envelopes.Id), Slot.Until),
+        new ChecksAsked("AbsenceAdded/7", At(500)),
+        new FollowerJoined(Ade),
+        new FollowersTold("CalendarDaysClosed/3"),
     ];
 
     private static readonly object[] OfExpiry =

@@ -63,6 +63,7 @@ internal static class Exploration
         BookingEvent e => e.At,
         CustomerTold e => e.At,
         FieldServices.Domain.Series.SeriesEvent e => e.At,
+        FieldServices.Domain.Technicians.TechnicianEvent or FieldServices.Domain.Calendars.CalendarEvent => Bookings.SampleBookings.At(500),
         _ => throw new ArgumentException($"{@event.GetType().Name} does not say when it was true.", nameof(@event)),
     };
 

@@ -20,6 +20,8 @@ public sealed class NameTests
         ["FieldServices.Domain.Bookings.Expiring.ExpiryEvent"] = "The root of the closed hierarchy of a watch's events.",
         ["FieldServices.Domain.Bookings.Reminding.ReminderEvent"] = "The root of the closed hierarchy of the reminders' events.",
         ["FieldServices.Domain.Bookings.Waiting.WaitingEvent"] = "The root of the closed hierarchy of the waiting list's events.",
+        ["FieldServices.Domain.Bookings.Conflicts.ConflictWatchEvent"] = "The root of the closed hierarchy of a watch's events.",
+        ["FieldServices.Domain.Technicians.Following.FollowerEvent"] = "The root of the closed hierarchy of the followers' events.",
         ["FieldServices.Domain.Series.SeriesEvent"] = "The root of the closed hierarchy of a series' events.",
         ["FieldServices.Domain.Series.Planning.PlanningEvent"] = "The root of the closed hierarchy of the planning's events.",
         ["FieldServices.Domain.Series.Visiting.VisitingEvent"] = "The root of the closed hierarchy of a visit's events.",

@@ -1,3 +1,4 @@
+using FieldServices.Domain.Bookings.Conflicts;
 using FieldServices.Domain.Bookings.Waiting;
 using System.Text.Json.Nodes;
 using FieldServices.Domain.Bookings;
@@ -85,6 +86,10 @@ public static class BookingStages
         var id = await ReachedAsync(from, line.Example is RescheduleBooking ? Assigned : Enum.Parse<BookingStatus>(line.From[0]));
         if (line.Example is StopWaiting or OfferSlot)
             (await from.Client.PostAsync(new WaitForSlot(Today, Today.AddDays(9)), id)).Accepted();
+        if (line.Example is CheckBooking or AcceptConflict)
+            (await from.Client.PostAsync(new AddAbsence(DateTimeOffset.UtcNow, DateTimeOffset.UtcNow.AddDays(9)), from.Technician.Value)).Accepted();
+        if (line.Example is AcceptConflict)
+            (await from.Client.PostAsync(new CheckBooking(), id)).Accepted();
         if (line.Example is LeaveBooking leave)
             (await from.Client.PostAsync(new JoinBooking(leave.CustomerId), id)).Accepted();
         return id;
