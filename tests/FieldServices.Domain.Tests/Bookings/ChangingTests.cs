@@ -93,4 +93,8 @@ public sealed class ChangingTests
         Given(In(Completed)).When(new InvoiceBooking(" INV-1 "), At(92_000)).Then(new BookingInvoiced(At(92_000), "INV-1"));
         Given(In(Invoiced)).When(new CloseBooking("Paid"), At(94_000)).Then(new BookingClosed(At(94_000), "Paid"));
     }
+
+    [Fact]
+    public void What_is_confirmed_is_cancelled_and_not_declined() =>
+        Given(In(Confirmed)).When(new DeclineBooking("No oil boilers"), At(50)).ThenRejected("booking.wrong-status");
 }

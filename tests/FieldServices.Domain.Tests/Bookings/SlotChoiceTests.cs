@@ -78,4 +78,31 @@ public sealed class SlotChoiceTests
     }
 
     private static void Refused(FactPair? facts, string code) => Given(Asked).When(new HoldSlot(Ade, Nine), At(10), facts).ThenRejected(code);
+
+    [Fact]
+    public void The_last_moment_of_the_horizon_can_be_booked_and_the_minute_after_it_cannot()
+    {
+        var last = new DateTime(2026, 5, 1, 9, 30, 0);
+        Given(Asked).When(new HoldSlot(Ade, last), T0, Free).Then(new SlotHeld(T0, SlotAt(last), T0.AddMinutes(10)));
+        Given(Asked).When(new HoldSlot(Ade, last.AddMinutes(1)), T0, Free).ThenRejected("booking.beyond-horizon");
+    }
+
+    [Fact]
+    public void An_absence_may_end_when_the_buffer_begins_and_begin_when_it_ends()
+    {
+        Given(Asked).When(new HoldSlot(Ade, Nine), At(10), Absent(Slot.BusyFrom.AddHours(-2), Slot.BusyFrom)).Then(new SlotHeld(At(10), Slot, At(610)));
+        Given(Asked).When(new HoldSlot(Ade, Nine), At(10), Absent(Slot.BusyUntil, Slot.BusyUntil.AddHours(2))).Then(new SlotHeld(At(10), Slot, At(610)));
+        Given(Asked).When(new HoldSlot(Ade, Nine), At(10), Absent(Slot.BusyFrom.AddHours(-2), Slot.BusyFrom.AddSeconds(1))).ThenRejected("booking.technician-absent");
+        Given(Asked).When(new HoldSlot(Ade, Nine), At(10), Absent(Slot.BusyUntil.AddSeconds(-1), Slot.BusyUntil.AddHours(2))).ThenRejected("booking.technician-absent");
+    }
+
+    [Fact]
+    public void A_hold_lasts_at_most_as_long_as_an_offer()
+    {
+        var hold = BookingModule.Module.Commands.Single(c => c.Name == "hold");
+        Assert.Empty(hold.Validate(new HoldSlot(Ade, Nine, Minutes: 129_600)).Errors);
+        Assert.Single(hold.Validate(new HoldSlot(Ade, Nine, Minutes: 129_601)).Errors);
+    }
+
+    private static FactPair Absent(DateTimeOffset from, DateTimeOffset until) => new(Skilled with { Absences = [new Absence(from, until)] }, Calendar);
 }
