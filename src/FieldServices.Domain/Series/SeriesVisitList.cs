@@ -37,7 +37,7 @@ public static class SeriesVisitList
         _ => throw new UnhandledEventException(nameof(SeriesVisitList), envelope.Event),
     };
 
-    private static object Key(Envelope envelope, DateOnly day, int plan) => Visit.BookingOf(envelope.Stream.Id, day, plan).Value;
+    private static Guid Key(Envelope envelope, DateOnly day, int plan) => Visit.BookingOf(envelope.Stream.Id, day, plan).Value;
 
     private static SeriesVisitRow? Evolve(SeriesVisitRow? row, Envelope envelope) =>
         Change(row ?? Blank(envelope), envelope.Event) with { UpdatedAt = envelope.EffectiveAt };

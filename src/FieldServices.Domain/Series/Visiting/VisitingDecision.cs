@@ -137,6 +137,6 @@ internal static class VisitingDecision
 
     private static IReadOnlyList<Output> Over(VisitBooking state, VisitOutcome outcome) => [Note(state, outcome, null), new Output.Record(new VisitOver(outcome))];
 
-    private static Output Note(VisitBooking state, VisitOutcome outcome, string? code) =>
+    private static Output.Send Note(VisitBooking state, VisitOutcome outcome, string? code) =>
         new Output.Send("note", new NoteVisit(state.Visit!.Day, state.Visit.Plan, outcome, code), state.SeriesId.Value);
 }
