@@ -8,6 +8,7 @@ using FieldServices.Api.Reads.Fields;
 using FieldServices.Api.Reads.Filters;
 using FieldServices.Api.Reads.Past;
 using FieldServices.Api.Reads.Relations;
+using FieldServices.Domain.Bookings.Views;
 using FieldServices.Domain.Emergencies.Views;
 using FieldServices.Domain.Modules;
 using FieldServices.EventStore.Views;
@@ -27,12 +28,15 @@ public static class ReadSchema
         foreach (var model in models.Values)
             ColumnFields.Add(model, types, docs);
         Relation.AddAll(models);
+        AllowedCommandsField.AddAll(modules, models);
         var filters = new FilterTypes(schema, types);
         NodeFields.Add(schema, [.. models.Values.Where(HasRows)]);
-        AddLists(schema, models, filters, types);
+        var moments = new MomentTypes(schema);
+        AddLists(schema, models, filters, types, moments);
         NearestContractorsField.Add(schema, models);
         ChangedField.Add(schema, models.Values);
         AuditFields.Add(schema, modules);
+        CustomerTimelineField.Add(schema, models, moments);
         SlotFields.Add(schema, models, types);
         AppointmentsField.Add(schema, models);
         WorkflowFields.Add(schema);
@@ -45,11 +49,13 @@ public static class ReadSchema
     // A view of figures is asked for figures, not row by row.
     private static bool HasRows(ReadModel model) => model.Table.View.Name != ResponseTimes.View.Name;
 
-    private static void AddLists(SchemaBuilder schema, Dictionary<string, ReadModel> models, FilterTypes filters, ColumnGraphTypes types)
+    private static void AddLists(SchemaBuilder schema, Dictionary<string, ReadModel> models, FilterTypes filters, ColumnGraphTypes types, MomentTypes moments)
     {
-        var moments = new MomentTypes(schema);
         var connections = new ConnectionTypes(schema, filters, moments);
         var aggregates = new AggregateTypes(schema, filters, types, connections.Direction, moments);
+        var bookings = models[BookingList.View.Name];
+        BookingKpisField.Add(schema, bookings, filters.Of(bookings), types, moments);
+        CalendarFields.Add(schema, models, types, moments);
         foreach (var (view, model) in models)
         {
             var name = JsonNamingPolicy.CamelCase.ConvertName(view);

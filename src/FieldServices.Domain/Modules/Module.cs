@@ -95,9 +95,10 @@ public abstract class Module
     public abstract Answer? AnswerFor(Guid id, object state);
 
     /// <summary>The commands that the life cycle allows for a thing in this state.</summary>
-    public IReadOnlyList<string> AllowedCommands(object state)
-    {
-        var status = StatusOf(state);
-        return [.. Commands.Where(c => !c.Starts && (c.From.Count == 0 || c.From.Contains(status))).Select(c => c.Name)];
-    }
+    public IReadOnlyList<string> AllowedCommands(object state) => [.. AllowedIn(StatusOf(state)).Select(c => c.Name)];
+
+    /// <summary>Those of them that a role may send, for a thing in this status.</summary>
+    public IReadOnlyList<string> AllowedCommands(string status, Role role) => [.. AllowedIn(status).Where(c => c.Roles.Contains(role)).Select(c => c.Name)];
+
+    private IEnumerable<Command> AllowedIn(string status) => Commands.Where(c => !c.Starts && (c.From.Count == 0 || c.From.Contains(status)));
 }

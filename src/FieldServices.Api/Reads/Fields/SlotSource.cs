@@ -33,10 +33,10 @@ internal sealed class SlotSource(IReadOnlyDictionary<string, ReadModel> models)
         foreach (var model in new[] { services, technicians, calendars, bookings })
             await context.AwaitAsync(model.Table.View, null, field, cancellationToken);
         var (found, positions) = (default(ServiceRow), (IReadOnlyList<long>)[]);
-        await RowQuery.ExecuteAsync([Positions(context), All(services, context).Add(" and t.id = ").AddValue(service)], context, async reader =>
+        await RowQuery.ExecuteAsync([Positions(context), ViewRows.All(services, context).Add(" and t.id = ").AddValue(service)], context, async reader =>
         {
             positions = await PositionsAsync(reader, cancellationToken);
-            found = (await RowsAsync<ServiceRow>(reader, services, cancellationToken)).FirstOrDefault();
+            found = (await ViewRows.ReadAsync<ServiceRow>(reader, services, cancellationToken)).FirstOrDefault();
         }, cancellationToken);
         var rosters = context.At == Moment.Now ? context.Platform.Rosters.Find(context.Caller.Tenant, from, until, positions) : null;
         return found switch
@@ -52,13 +52,13 @@ internal sealed class SlotSource(IReadOnlyDictionary<string, ReadModel> models)
     private async Task<IReadOnlyList<Roster>> RostersAsync(DateTimeOffset from, DateTimeOffset until, ReadContext context, CancellationToken cancellationToken)
     {
         var (rosters, positions) = (new List<Roster>(), (IReadOnlyList<long>)[]);
-        SqlText[] statements = [Positions(context), All(calendars, context), All(technicians, context).Add(" and not t.has_left"), Booked(from, until, context)];
+        SqlText[] statements = [Positions(context), ViewRows.All(calendars, context), ViewRows.All(technicians, context).Add(" and not t.has_left"), Booked(from, until, context)];
         await RowQuery.ExecuteAsync(statements, context, async reader =>
         {
             rosters.Clear();
             positions = await PositionsAsync(reader, cancellationToken);
-            var byId = (await RowsAsync<CalendarRow>(reader, calendars, cancellationToken)).ToDictionary(c => c.Id, c => c.State);
-            var people = await RowsAsync<TechnicianRow>(reader, technicians, cancellationToken);
+            var byId = (await ViewRows.ReadAsync<CalendarRow>(reader, calendars, cancellationToken)).ToDictionary(c => c.Id, c => c.State);
+            var people = await ViewRows.ReadAsync<TechnicianRow>(reader, technicians, cancellationToken);
             var busy = await BusyAsync(reader, cancellationToken);
             rosters.AddRange(people.Where(p => byId.ContainsKey(p.CalendarId)).OrderBy(p => p.Name, StringComparer.Ordinal).ThenBy(p => p.Id)
                 .Select(p => new Roster(new TechnicianId(p.Id), p.State, byId[p.CalendarId], busy.GetValueOrDefault(p.Id) ?? [])));
@@ -82,23 +82,9 @@ internal sealed class SlotSource(IReadOnlyDictionary<string, ReadModel> models)
         return positions;
     }
 
-    private static SqlText All(ReadModel model, ReadContext context) => Rows(model, RowSql.Columns(RowPlan.OfAll(model), "t"), context);
-
-    private static SqlText Rows(ReadModel model, string columns, ReadContext context) =>
-        new SqlText(context).Add($"select {columns} from ").AddRows(model, "t").Add($" where t.tenant_id = {SqlText.Tenant}");
-
     private SqlText Booked(DateTimeOffset from, DateTimeOffset until, ReadContext context) =>
-        Rows(bookings, "t.technician_id, t.place, t.busy_from, t.busy_until, t.point::bytea", context)
+        ViewRows.Some(bookings, "t.technician_id, t.place, t.busy_from, t.busy_until, t.point::bytea", context)
             .Add(" and t.busy_until > ").AddValue(from.ToUniversalTime()).Add(" and t.busy_from < ").AddValue(until.ToUniversalTime());
-
-    private static async Task<List<TRow>> RowsAsync<TRow>(NpgsqlDataReader reader, ReadModel model, CancellationToken cancellationToken)
-    {
-        var rows = new List<TRow>();
-        while (await reader.ReadAsync(cancellationToken))
-            rows.Add((TRow)RowReader.Read(reader, model.Table));
-        await reader.NextResultAsync(cancellationToken);
-        return rows;
-    }
 
     private static async Task<Dictionary<Guid, List<BusyTime>>> BusyAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
     {

@@ -12,9 +12,12 @@ internal sealed class DayPlan
     private readonly BusyTime[][] busy;
     private readonly TimeSpan fromBase;
 
-    public DayPlan(Roster roster, SlotSearch search, OpenDays days)
+    /// <param name="roster">Whose.</param>
+    /// <param name="near">Where journeys lead to; none when they do not count.</param>
+    /// <param name="days">The open days of the calendar.</param>
+    public DayPlan(Roster roster, GeoPoint? near, OpenDays days)
     {
-        (this.roster, near) = (roster, search.Near);
+        (this.roster, this.near) = (roster, near);
         work = days.WorkOf(roster.Technician);
         busy = [.. Enumerable.Range(1, roster.Technician.Capacity).Select(p => roster.Busy.Where(b => b.Place == p).OrderBy(b => b.From).ToArray())];
         fromBase = Journey.Between(roster.Technician.Base, near);

@@ -15,7 +15,7 @@ public static class SlotFinder
         var (board, length) = (new SlotBoard(search, Starts(search)), search.BusyLength());
         var days = able.Select(r => r.Calendar).Distinct().ToDictionary(c => c, c => DayPlan.DaysOf(search, c));
         foreach (var roster in able)
-            board.Add(roster, new DayPlan(roster, search, days[roster.Calendar]).Free(length));
+            board.Add(roster, new DayPlan(roster, search.Near, days[roster.Calendar]).Free(length));
         return board.Slots();
     }
 
@@ -37,7 +37,7 @@ public static class SlotFinder
     private static Obstacle? Of(SlotSearch search, Roster roster, DateTime start, DateTimeOffset from)
     {
         var slot = search.SlotAt(start, from, roster, 1);
-        return SlotRules.OfTechnician(search.Terms, roster.Technician, roster.Calendar, slot) ?? new DayPlan(roster, search, DayPlan.DaysOf(search, roster.Calendar)).Room(slot).Obstacle;
+        return SlotRules.OfTechnician(search.Terms, roster.Technician, roster.Calendar, slot) ?? new DayPlan(roster, search.Near, DayPlan.DaysOf(search, roster.Calendar)).Room(slot).Obstacle;
     }
 
     /// <summary>The times that the service lets pass, as the clocks of the place show them; those that they skip are left out.</summary>

@@ -1,0 +1,34 @@
+using FieldServices.Domain.Modules;
+using FieldServices.GraphQL.Types;
+
+namespace FieldServices.Api.Reads;
+
+/// <summary>What can be done with a thing as its row shows it, by the caller: the life cycle's own table, read backwards.</summary>
+internal static class AllowedCommandsField
+{
+    public const string Name = "allowedCommands";
+    private const string Status = "Status";
+
+    /// <summary>Adds the field to the type of each list of things that has their status.</summary>
+    public static void AddAll(IReadOnlyList<Module> modules, IReadOnlyDictionary<string, ReadModel> models)
+    {
+        foreach (var module in modules)
+        {
+            if (models.TryGetValue(module.Collection, out var model) && model.Table.Columns.Any(c => c.Property == Status))
+                Add(module, model, model.IndexOf(Status));
+        }
+    }
+
+    private static void Add(Module module, ReadModel model, int status)
+    {
+        model.Derived[Name] = status;
+        model.Type.Batch<string, IReadOnlyList<string>>(
+            Name, Scalars.String.NonNull().List().NonNull(), row => row[status]!.ToString(),
+            (found, field, _) =>
+            {
+                var role = ReadContext.Of(field).Caller.Role;
+                return Task.FromResult<IReadOnlyDictionary<string, IReadOnlyList<string>>>(found.ToDictionary(s => s, s => module.AllowedCommands(s, role)));
+            },
+            "What your role may do with it now, by the table of its life cycle; other rules may still refuse it.");
+    }
+}
