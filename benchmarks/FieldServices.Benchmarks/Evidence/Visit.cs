@@ -10,7 +10,7 @@ internal sealed record Visit(Guid Place, PersonalText Name, PersonalText Phone, 
 {
     private static readonly string Padding = new('n', 300 - 132);
 
-    public static EventCatalog Catalog { get; } = new([EventType.Of("visit.made", 1, VisitJson.Default.Visit, (_, stream) => stream)]);
+    public static EventCatalog Catalog { get; } = new([EventType.Of<Visit>("visit.made", 1, VisitJson.Default, (_, stream) => stream)]);
 
     /// <summary>Seals, or stores the same clear.</summary>
     public static SealingOptions Sealing(bool on) => new() { IsOff = !on, Masters = MasterKeys.Parse(MasterKeys.Generate()) };

@@ -21,7 +21,7 @@ internal sealed partial class MeterJson : JsonSerializerContext;
 
 internal static class Meter
 {
-    public static EventCatalog Catalog { get; } = new([EventType.Of("meter.read", 1, MeterJson.Default.Reading)]);
+    public static EventCatalog Catalog { get; } = new([EventType.Of<Reading>("meter.read", 1, MeterJson.Default)]);
 
     public static View<DeviceRow> Devices { get; } = new(
         "devices", 1, MeterJson.Default, r => r.Id, [typeof(Reading)],

@@ -54,7 +54,7 @@ internal sealed class Installation : IAsyncDisposable
             var tenant = await platform.Tenants.EnsureAsync($"tenant-{tenants.Count}", "Benchmark", "test", default);
             var id = Guid.CreateVersion7();
             var module = platform.Modules.Single(m => m.Subject == "emergency");
-            var example = module.Commands.Single(c => c.Json.Type == typeof(ReportEmergency));
+            var example = module.Commands.Single(c => c.ClrType == typeof(ReportEmergency));
             var decision = (Decision<object>.Accepted)example.Decide(module.Initial, example.Example, null, DateTimeOffset.UtcNow);
             await platform.Log.AppendAsync(new Append(
                 tenant.Id, new StreamId(module.Subject, id), ExpectedVersion.New, decision.Events, DateTimeOffset.UtcNow,

@@ -28,13 +28,13 @@ internal sealed record Alarm(int Times)
                 _ => [],
             },
             _ => false,
-            AlarmJson.Default.Alarm)
-        .Event("alarm.set", 1, AlarmJson.Default.AlarmSet)
-        .Event("alarm.rang", 1, AlarmJson.Default.AlarmRang)
+            AlarmJson.Default)
+        .Event<AlarmSet>("alarm.set", 1, AlarmJson.Default)
+        .Event<AlarmRang>("alarm.rang", 1, AlarmJson.Default)
         .On<AlarmWanted>();
 
     public static EventCatalog Events { get; } = new(
-        [EventType.Of("clock.alarm-wanted", 1, AlarmJson.Default.AlarmWanted), .. Workflow.Records, .. FieldServices.Workflows.Recorded.WorkflowEvents.All]);
+        [EventType.Of<AlarmWanted>("clock.alarm-wanted", 1, AlarmJson.Default), .. Workflow.Records, .. FieldServices.Workflows.Recorded.WorkflowEvents.All]);
 }
 
 [JsonSerializable(typeof(Alarm))]

@@ -20,7 +20,7 @@ public sealed class Replay(Platform platform, Caller caller)
     /// <exception cref="ReplayException">The command is not valid or was refused.</exception>
     public async Task<(Guid Id, bool Known)> SendAsync(Module module, Guid? id, object body, string key, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        var command = module.Commands.Single(c => c.Json.Type == body.GetType());
+        var command = module.Commands.Single(c => c.ClrType == body.GetType());
         var errors = command.Validate(body).Errors;
         if (errors.Count > 0)
             throw new ReplayException($"{command.Name}: {errors[0].PropertyName}: {errors[0].ErrorMessage}");

@@ -22,7 +22,7 @@ internal static class CommandOperation
             {
                 ["application/json"] = new JsonObject
                 {
-                    ["schema"] = new JsonObject { ["$ref"] = $"#/components/schemas/{command.Json.Type.Name}" },
+                    ["schema"] = new JsonObject { ["$ref"] = $"#/components/schemas/{command.ClrType.Name}" },
                     ["example"] = JsonSerializer.SerializeToNode(command.Example, command.Json),
                 },
             },

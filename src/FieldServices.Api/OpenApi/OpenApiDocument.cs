@@ -61,7 +61,7 @@ public static class OpenApiDocument
             ["Event"] = SharedSchemas.Event(),
         };
         foreach (var command in modules.SelectMany(m => m.Commands))
-            all[command.Json.Type.Name] = schemas.Of(command.Json);
+            all[command.ClrType.Name] = schemas.Of(command.Json);
         return new JsonObject
         {
             ["schemas"] = all,

@@ -16,7 +16,7 @@ public sealed class WorkflowGate(CommandHandler handler, IReadOnlyList<Module> m
 
     /// <summary>Every command that a workflow may send.</summary>
     public static IEnumerable<CommandType> CommandsOf(IEnumerable<Module> modules) =>
-        modules.SelectMany(m => m.Commands).Select(c => new CommandType(c.FullName, c.Json));
+        modules.SelectMany(m => m.Commands).Select(c => new CommandType(c.FullName, c.ClrType, () => c.Json));
 
     public async Task<CommandOutcome> SendAsync(OutgoingCommand command, CancellationToken cancellationToken)
     {

@@ -12,22 +12,22 @@ public static class CalendarModule
 
     public static Module<WorkCalendar, CalendarEvent, CalendarStatus> Module { get; } =
         new Module<WorkCalendar, CalendarEvent, CalendarStatus>(WorkCalendar.Aggregate, "calendars", _ => CalendarStatus.Open)
-            .Event("calendar.opened", 1, Events.CalendarOpened)
-            .Event("calendar.holidays-chosen", 1, Events.HolidaysChosen)
-            .Event("calendar.days-closed", 1, Events.CalendarDaysClosed)
-            .Event("calendar.days-reopened", 1, Events.CalendarDaysReopened)
+            .Event<CalendarOpened>("calendar.opened", 1, Events)
+            .Event<HolidaysChosen>("calendar.holidays-chosen", 1, Events)
+            .Event<CalendarDaysClosed>("calendar.days-closed", 1, Events)
+            .Event<CalendarDaysReopened>("calendar.days-reopened", 1, Events)
             .Starts(
                 "open", "Begin a calendar of working days; technicians follow it.",
-                Commands.OpenCalendar, new OpenCalendar.Validator(), OpenCalendar.Decide, Office, CalendarExamples.Open)
+                Commands, () => new OpenCalendar.Validator(), OpenCalendar.Decide, Office, CalendarExamples.Open)
             .Command(
                 "choose-holidays", "Say whose bank holidays are free.",
-                Commands.ChooseHolidays, new ChooseHolidays.Validator(), ChooseHolidays.Decide, Office, CalendarExamples.Choose)
+                Commands, () => new ChooseHolidays.Validator(), ChooseHolidays.Decide, Office, CalendarExamples.Choose)
             .Command(
                 "close-days", "Take days out of work.",
-                Commands.CloseDays, new CloseDays.Validator(), CloseDays.Decide, Office, CalendarExamples.Close)
+                Commands, () => new CloseDays.Validator(), CloseDays.Decide, Office, CalendarExamples.Close)
             .Command(
                 "reopen-days", "Give days back to work that were closed together.",
-                Commands.ReopenDays, new ReopenDays.Validator(), ReopenDays.Decide, Office, CalendarExamples.Reopen)
-            .Snapshots(1, StateJson.Default.WorkCalendar)
+                Commands, () => new ReopenDays.Validator(), ReopenDays.Decide, Office, CalendarExamples.Reopen)
+            .Snapshots(1, StateJson.Default)
             .View(CalendarList.View);
 }

@@ -12,23 +12,23 @@ public static class CatalogueModule
 
     public static Module<CatalogueEntry, ServiceEvent, ServiceStatus> Module { get; } =
         new Module<CatalogueEntry, ServiceEvent, ServiceStatus>(CatalogueEntry.Aggregate, "services", s => s.Withdrawn ? ServiceStatus.Withdrawn : ServiceStatus.Offered)
-            .Event("service.offered", 1, Events.ServiceOffered)
-            .Event("service.terms-changed", 1, Events.ServiceTermsChanged)
-            .Event("service.withdrawn", 1, Events.ServiceWithdrawn)
-            .Event("service.offered-again", 1, Events.ServiceOfferedAgain)
+            .Event<ServiceOffered>("service.offered", 1, Events)
+            .Event<ServiceTermsChanged>("service.terms-changed", 1, Events)
+            .Event<ServiceWithdrawn>("service.withdrawn", 1, Events)
+            .Event<ServiceOfferedAgain>("service.offered-again", 1, Events)
             .Starts(
                 "offer", "Offer a service that can be booked from now on.",
-                Commands.AddToCatalogue, new AddToCatalogue.Validator(), AddToCatalogue.Decide, Office, CatalogueExamples.Add)
+                Commands, () => new AddToCatalogue.Validator(), AddToCatalogue.Decide, Office, CatalogueExamples.Add)
             .Command(
                 "change-terms", "Change what is offered; bookings that exist keep their terms.",
-                Commands.ChangeTerms, new ChangeTerms.Validator(), ChangeTerms.Decide, Office, CatalogueExamples.Change)
+                Commands, () => new ChangeTerms.Validator(), ChangeTerms.Decide, Office, CatalogueExamples.Change)
             .Command(
                 "withdraw", "Stop offering it.",
-                Commands.WithdrawFromCatalogue, new WithdrawFromCatalogue.Validator(), WithdrawFromCatalogue.Decide,
+                Commands, () => new WithdrawFromCatalogue.Validator(), WithdrawFromCatalogue.Decide,
                 Office, CatalogueExamples.Withdraw, [ServiceStatus.Offered])
             .Command(
                 "offer-again", "Offer it again, by the terms that it had.",
-                Commands.OfferAgain, new OfferAgain.Validator(), OfferAgain.Decide, Office, CatalogueExamples.OfferAgain, [ServiceStatus.Withdrawn])
-            .Snapshots(1, StateJson.Default.CatalogueEntry)
+                Commands, () => new OfferAgain.Validator(), OfferAgain.Decide, Office, CatalogueExamples.OfferAgain, [ServiceStatus.Withdrawn])
+            .Snapshots(1, StateJson.Default)
             .View(ServiceList.View);
 }

@@ -18,48 +18,48 @@ public static class ContractorModule
 
     public static Module<Contractor, ContractorEvent, ContractorStatus> Module { get; } =
         new Module<Contractor, ContractorEvent, ContractorStatus>(Contractor.Aggregate, "contractors", _ => ContractorStatus.Registered)
-            .Event("contractor.registered", 1, Events.ContractorRegistered, whose: (_, contractor) => contractor)
-            .Event("contractor.skills-set", 1, Events.ContractorSkillsSet)
-            .Event("contractor.insurance-set", 1, Events.ContractorInsuranceSet)
-            .Event("contractor.coverage-set", 1, Events.ContractorCoverageSet)
-            .Event("contractor.availability-set", 1, Events.ContractorAvailabilitySet)
+            .Event<ContractorRegistered>("contractor.registered", 1, Events, whose: (_, contractor) => contractor)
+            .Event<ContractorSkillsSet>("contractor.skills-set", 1, Events)
+            .Event<ContractorInsuranceSet>("contractor.insurance-set", 1, Events)
+            .Event<ContractorCoverageSet>("contractor.coverage-set", 1, Events)
+            .Event<ContractorAvailabilitySet>("contractor.availability-set", 1, Events)
             .Starts(
                 "register",
                 "Take a contractor into the books.",
-                Commands.RegisterContractor,
-                new RegisterContractor.Validator(),
+                Commands,
+                () => new RegisterContractor.Validator(),
                 RegisterContractor.Decide,
                 [Admin, Dispatcher, Integrator],
                 ContractorExamples.Register)
             .Command(
                 "set-skills",
                 "Replace the contractor's skills and certificates.",
-                Commands.SetSkills,
-                new SetSkills.Validator(),
+                Commands,
+                () => new SetSkills.Validator(),
                 SetSkills.Decide,
                 [Admin, Dispatcher, Integrator],
                 ContractorExamples.SetSkills)
             .Command(
                 "set-insurance",
                 "Record the present policy of one kind of insurance.",
-                Commands.SetInsurance,
-                new SetInsurance.Validator(),
+                Commands,
+                () => new SetInsurance.Validator(),
                 SetInsurance.Decide,
                 [Admin, Dispatcher, Integrator],
                 ContractorExamples.SetInsurance)
             .Command(
                 "set-coverage",
                 "Say where the contractor works.",
-                Commands.SetCoverage,
-                new SetCoverage.Validator(),
+                Commands,
+                () => new SetCoverage.Validator(),
                 SetCoverage.Decide,
                 [Admin, Dispatcher, Integrator],
                 ContractorExamples.SetCoverage)
             .Command(
                 "set-availability",
                 "Say whether the contractor takes work from now on.",
-                Commands.SetAvailability,
-                new SetAvailability.Validator(),
+                Commands,
+                () => new SetAvailability.Validator(),
                 SetAvailability.Decide,
                 [Admin, Dispatcher, Technician, Integrator],
                 ContractorExamples.SetAvailability)
@@ -67,7 +67,7 @@ public static class ContractorModule
                 r => r.Contact, WhenHidden.Error, [Admin, Dispatcher, Integrator],
                 Member.Of<ContractorRegistered>(e => e.Contact), Member.Of<Contractor>(s => s.Contact), Member.Of<DispatchOffered>(e => e.Contact),
                 Member.Of<ContractorNotified>(e => e.Contact), Member.Of<EmergencyResponse>(s => s.Contractor!.Contact))
-            .Snapshots(2, StateJson.Default.Contractor)
+            .Snapshots(2, StateJson.Default)
             .Claims(CertificateClaims.Kind, CertificateClaims.Keys)
             .View(ContractorList.View);
 }

@@ -24,7 +24,11 @@ public abstract class Command
     /// <summary>The statuses in which the command is allowed, by name; empty means all.</summary>
     public required IReadOnlyList<string> From { get; init; }
 
-    public required JsonTypeInfo Json { get; init; }
+    /// <summary>The record that carries it.</summary>
+    public abstract Type ClrType { get; }
+
+    /// <summary>How it is read and written.</summary>
+    public abstract JsonTypeInfo Json { get; }
 
     /// <summary>A valid command for the documentation.</summary>
     public required object Example { get; init; }

@@ -1,4 +1,4 @@
-using System.Text.Json.Serialization.Metadata;
+using System.Text.Json.Serialization;
 using FieldServices.EventStore;
 using FluentValidation;
 
@@ -10,8 +10,8 @@ public sealed partial class Module<TState, TEvent, TStatus>
     public Module<TState, TEvent, TStatus> CommandOnPast<TCommand>(
         string name,
         string summary,
-        JsonTypeInfo<TCommand> json,
-        IValidator<TCommand> validator,
+        JsonSerializerContext json,
+        Func<IValidator<TCommand>> validator,
         Func<TCommand, IReadOnlyList<Envelope>, DateTimeOffset, Decision<TEvent>> decide,
         IReadOnlyList<Role> roles,
         TCommand example,

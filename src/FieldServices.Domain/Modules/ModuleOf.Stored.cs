@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization.Metadata;
+using System.Text.Json.Serialization;
 using FieldServices.EventStore;
 using FieldServices.EventStore.Archiving;
 
@@ -26,9 +26,9 @@ public sealed partial class Module<TState, TEvent, TStatus>
     /// Keeps states of long streams. Raise the version with every change of the state record or of its fold, so that states of earlier
     /// releases are folded again.
     /// </summary>
-    public Module<TState, TEvent, TStatus> Snapshots(short version, JsonTypeInfo<TState> json)
+    public Module<TState, TEvent, TStatus> Snapshots(short version, JsonSerializerContext json)
     {
-        snapshots = new SnapshotFormat(version, json);
+        snapshots = new SnapshotFormat(version, typeof(TState), json);
         return this;
     }
 
@@ -47,10 +47,10 @@ public sealed partial class Module<TState, TEvent, TStatus>
     }
 
     /// <summary>An event as it is recorded now.</summary>
-    public Module<TState, TEvent, TStatus> Event<T>(string name, int version, JsonTypeInfo<T> json)
+    public Module<TState, TEvent, TStatus> Event<T>(string name, int version, JsonSerializerContext json)
         where T : class, TEvent
     {
-        events.Add(EventType.Of(name, version, json));
+        events.Add(EventType.Of<T>(name, version, json));
         return this;
     }
 
@@ -59,10 +59,10 @@ public sealed partial class Module<TState, TEvent, TStatus>
     /// <param name="version">The version of the body's shape.</param>
     /// <param name="json">Generated metadata.</param>
     /// <param name="whose">Whose it is, from the event and its stream; pure.</param>
-    public Module<TState, TEvent, TStatus> Event<T>(string name, int version, JsonTypeInfo<T> json, Func<T, StreamId, StreamId> whose)
+    public Module<TState, TEvent, TStatus> Event<T>(string name, int version, JsonSerializerContext json, Func<T, StreamId, StreamId> whose)
         where T : class, TEvent
     {
-        events.Add(EventType.Of(name, version, json, whose));
+        events.Add(EventType.Of<T>(name, version, json, whose));
         return this;
     }
 

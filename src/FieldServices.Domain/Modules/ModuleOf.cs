@@ -1,4 +1,4 @@
-using System.Text.Json.Serialization.Metadata;
+using System.Text.Json.Serialization;
 using FieldServices.EventStore;
 using FieldServices.EventStore.Views;
 using FieldServices.Workflows;
@@ -56,8 +56,8 @@ public sealed partial class Module<TState, TEvent, TStatus>(
     public Module<TState, TEvent, TStatus> Starts<TCommand>(
         string name,
         string summary,
-        JsonTypeInfo<TCommand> json,
-        IValidator<TCommand> validator,
+        JsonSerializerContext json,
+        Func<IValidator<TCommand>> validator,
         Func<TState, TCommand, DateTimeOffset, Decision<TEvent>> decide,
         IReadOnlyList<Role> roles,
         TCommand example)
@@ -68,8 +68,8 @@ public sealed partial class Module<TState, TEvent, TStatus>(
     public Module<TState, TEvent, TStatus> Starts<TCommand, TFact>(
         string name,
         string summary,
-        JsonTypeInfo<TCommand> json,
-        IValidator<TCommand> validator,
+        JsonSerializerContext json,
+        Func<IValidator<TCommand>> validator,
         Func<TState, TCommand, TFact?, DateTimeOffset, Decision<TEvent>> decide,
         FactSource facts,
         IReadOnlyList<Role> roles,
@@ -82,8 +82,8 @@ public sealed partial class Module<TState, TEvent, TStatus>(
     public Module<TState, TEvent, TStatus> Command<TCommand>(
         string name,
         string summary,
-        JsonTypeInfo<TCommand> json,
-        IValidator<TCommand> validator,
+        JsonSerializerContext json,
+        Func<IValidator<TCommand>> validator,
         Func<TState, TCommand, DateTimeOffset, Decision<TEvent>> decide,
         IReadOnlyList<Role> roles,
         TCommand example,
@@ -95,8 +95,8 @@ public sealed partial class Module<TState, TEvent, TStatus>(
     public Module<TState, TEvent, TStatus> Command<TCommand, TFact>(
         string name,
         string summary,
-        JsonTypeInfo<TCommand> json,
-        IValidator<TCommand> validator,
+        JsonSerializerContext json,
+        Func<IValidator<TCommand>> validator,
         Func<TState, TCommand, TFact?, DateTimeOffset, Decision<TEvent>> decide,
         FactSource facts,
         IReadOnlyList<Role> roles,
@@ -110,8 +110,8 @@ public sealed partial class Module<TState, TEvent, TStatus>(
     public Module<TState, TEvent, TStatus> Command<TCommand, TFact, TFurther>(
         string name,
         string summary,
-        JsonTypeInfo<TCommand> json,
-        IValidator<TCommand> validator,
+        JsonSerializerContext json,
+        Func<IValidator<TCommand>> validator,
         Func<TState, TCommand, TFact?, TFurther?, DateTimeOffset, Decision<TEvent>> decide,
         FactSource facts,
         IReadOnlyList<Role> roles,
@@ -138,10 +138,11 @@ public sealed partial class Module<TState, TEvent, TStatus>(
         return this;
     }
 
-    public Module<TState, TEvent, TStatus> Answers<TAnswer>(Func<Guid, TState, TAnswer> answerFor, JsonTypeInfo<TAnswer> json)
+    public Module<TState, TEvent, TStatus> Answers<TAnswer>(Func<Guid, TState, TAnswer> answerFor, JsonSerializerContext json)
         where TAnswer : class
     {
-        answer = (id, state) => new Answer(answerFor(id, state), json);
+        var metadata = JsonParts.Of(typeof(TAnswer), json);
+        answer = (id, state) => new Answer(answerFor(id, state), metadata.Value);
         return this;
     }
 
@@ -171,8 +172,8 @@ public sealed partial class Module<TState, TEvent, TStatus>(
     private Module<TState, TEvent, TStatus> Add<TCommand>(
         string name,
         string summary,
-        JsonTypeInfo<TCommand> json,
-        IValidator<TCommand> validator,
+        JsonSerializerContext json,
+        Func<IValidator<TCommand>> validator,
         Func<TState, TCommand, object?, DateTimeOffset, Decision<TEvent>> decide,
         IReadOnlyList<Role> roles,
         TCommand example,
@@ -182,7 +183,7 @@ public sealed partial class Module<TState, TEvent, TStatus>(
         bool needsPast = false)
         where TCommand : class
     {
-        commands.Add(new Command<TState, TEvent, TStatus, TCommand>(this, validator, decide)
+        commands.Add(new Command<TState, TEvent, TStatus, TCommand>(this, json, validator, decide)
         {
             Name = name,
             FullName = $"{Subject}.{name}",
@@ -190,7 +191,6 @@ public sealed partial class Module<TState, TEvent, TStatus>(
             Starts = starts,
             Roles = roles,
             From = [.. from.Select(s => s.ToString())],
-            Json = json,
             Example = example,
             Facts = facts,
             NeedsPast = needsPast,

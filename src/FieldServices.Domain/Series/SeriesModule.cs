@@ -20,50 +20,50 @@ public static class SeriesModule
 
     public static SeriesTable Module { get; } = ByItself(Running(Recorded(
         new SeriesTable(BookingSeries.Aggregate, "series", s => s.EndedFrom is null ? SeriesStatus.Running : Ended)
-            .Snapshots(1, StateJson.Default.BookingSeries)
+            .Snapshots(1, StateJson.Default)
             .View(SeriesList.View)
             .View(SeriesVisitList.View)
             .Workflow(PlanningWorkflow.Definition)
             .Workflow(VisitingWorkflow.Definition))));
 
     private static SeriesTable Recorded(SeriesTable module) => module
-        .Event("series.begun", 1, Events.SeriesBegun, whose: (e, _) => BookingModule.OfCustomer(e.Terms.CustomerId))
-        .Event("series.visit-planned", 1, Events.VisitPlanned, whose: (e, _) => BookingModule.OfCustomer(e.Terms.CustomerId))
-        .Event("series.visit-skipped", 1, Events.VisitSkipped)
-        .Event("series.planned", 1, Events.SeriesPlanned)
-        .Event("series.visit-moved", 1, Events.VisitMoved)
-        .Event("series.visit-withdrawn", 1, Events.VisitWithdrawn)
-        .Event("series.visit-booked", 1, Events.VisitBooked)
-        .Event("series.visit-without-slot", 1, Events.VisitWithoutSlot)
-        .Event("series.visit-kept", 1, Events.VisitKept)
-        .Event("series.visit-gone", 1, Events.VisitGone)
-        .Event("series.changed", 1, Events.SeriesChanged, whose: (e, _) => BookingModule.OfCustomer(e.Terms.CustomerId))
-        .Event("series.ended", 1, Events.SeriesEnded);
+        .Event<SeriesBegun>("series.begun", 1, Events, whose: (e, _) => BookingModule.OfCustomer(e.Terms.CustomerId))
+        .Event<VisitPlanned>("series.visit-planned", 1, Events, whose: (e, _) => BookingModule.OfCustomer(e.Terms.CustomerId))
+        .Event<VisitSkipped>("series.visit-skipped", 1, Events)
+        .Event<SeriesPlanned>("series.planned", 1, Events)
+        .Event<VisitMoved>("series.visit-moved", 1, Events)
+        .Event<VisitWithdrawn>("series.visit-withdrawn", 1, Events)
+        .Event<VisitBooked>("series.visit-booked", 1, Events)
+        .Event<VisitWithoutSlot>("series.visit-without-slot", 1, Events)
+        .Event<VisitKept>("series.visit-kept", 1, Events)
+        .Event<VisitGone>("series.visit-gone", 1, Events)
+        .Event<SeriesChanged>("series.changed", 1, Events, whose: (e, _) => BookingModule.OfCustomer(e.Terms.CustomerId))
+        .Event<SeriesEnded>("series.ended", 1, Events);
 
     private static SeriesTable Running(SeriesTable module) => module
         .Starts<BeginSeries, CatalogueEntry>(
             "begin", "Book a service again and again.",
-            Commands.BeginSeries, new BeginSeries.Validator(), BeginSeries.Decide,
+            Commands, () => new BeginSeries.Validator(), BeginSeries.Decide,
             new FactSource<BeginSeries>(CatalogueModule.Module, c => c.Terms.ServiceId.Value), Office, SeriesExamples.Begin)
         .Command(
             "skip", "Leave one visit out.",
-            Commands.SkipVisit, new SkipVisit.Validator(), SkipVisit.Decide, Office, SeriesExamples.Skip, [SeriesStatus.Running])
+            Commands, () => new SkipVisit.Validator(), SkipVisit.Decide, Office, SeriesExamples.Skip, [SeriesStatus.Running])
         .Command(
             "move", "Give one visit another time.",
-            Commands.MoveVisit, new MoveVisit.Validator(), MoveVisit.Decide, Office, SeriesExamples.Move, [SeriesStatus.Running])
+            Commands, () => new MoveVisit.Validator(), MoveVisit.Decide, Office, SeriesExamples.Move, [SeriesStatus.Running])
         .Command(
             "change", "Follow another rule from a day on.",
-            Commands.ChangeSeries, new ChangeSeries.Validator(), ChangeSeries.Decide, Office, SeriesExamples.Change, [SeriesStatus.Running])
+            Commands, () => new ChangeSeries.Validator(), ChangeSeries.Decide, Office, SeriesExamples.Change, [SeriesStatus.Running])
         .Command(
             "end", "Have no visits from a day on.",
-            Commands.EndSeries, new EndSeries.Validator(), EndSeries.Decide, Office, SeriesExamples.End, [SeriesStatus.Running]);
+            Commands, () => new EndSeries.Validator(), EndSeries.Decide, Office, SeriesExamples.End, [SeriesStatus.Running]);
 
     private static SeriesTable ByItself(SeriesTable module) => module
         .Command<PlanSeries, WorkCalendar>(
             "plan", "Plan the visits that come into the horizon.",
-            Commands.PlanSeries, new PlanSeries.Validator(), PlanSeries.Decide,
+            Commands, () => new PlanSeries.Validator(), PlanSeries.Decide,
             new FactSource<BookingSeries, PlanSeries>(CalendarModule.Module, (s, _) => s.Terms?.CalendarId?.Value), Desk, SeriesExamples.Plan)
         .Command(
             "note-visit", "Note what became of the booking of a visit.",
-            Commands.NoteVisit, new NoteVisit.Validator(), NoteVisit.Decide, Desk, SeriesExamples.Note);
+            Commands, () => new NoteVisit.Validator(), NoteVisit.Decide, Desk, SeriesExamples.Note);
 }

@@ -77,7 +77,7 @@ public sealed class EventCatalog
         return JsonSerializer.Deserialize(type.Upcast is { } upcast ? upcast(json) : json, type.Json) ?? throw new JsonException($"The body of {type} is null.");
     }
 
-    private static IEnumerable<string> PersonalProblems(EventType type) => (PersonalFields.In(type.Json), type.SubjectOf) switch
+    private static IEnumerable<string> PersonalProblems(EventType type) => (PersonalFields.In(type.ClrType), type.SubjectOf) switch
     {
         (true, null) => [$"{type} has personal data, and its registration does not say whose it is"],
         (false, not null) => [$"{type} has no personal data, and its registration says whose it is"],

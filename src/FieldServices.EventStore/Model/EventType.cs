@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
 namespace FieldServices.EventStore;
@@ -9,9 +10,14 @@ namespace FieldServices.EventStore;
 /// <param name="Name">The stored name, <c>subject.happened</c> in lower case.</param>
 /// <param name="Version">The version of the body's shape, from 1.</param>
 /// <param name="ClrType">The record that carries the body.</param>
-/// <param name="Json">Source-generated metadata for <paramref name="ClrType"/>.</param>
-public sealed record EventType(string Name, int Version, Type ClrType, JsonTypeInfo Json)
+/// <param name="Context">Source-generated metadata for <paramref name="ClrType"/>; made when it is first needed, so that a process starts at once.</param>
+public sealed record EventType(string Name, int Version, Type ClrType, JsonSerializerContext Context)
 {
+    private readonly Lazy<JsonTypeInfo> json = JsonParts.Of(ClrType, Context);
+
+    /// <summary>How bodies are written and read.</summary>
+    public JsonTypeInfo Json => json.Value;
+
     /// <summary>Turns a stored body of this older version into one that <see cref="Json"/> reads; null for a current version.</summary>
     internal Func<byte[], byte[]>? Upcast { get; init; }
 
@@ -35,7 +41,7 @@ public sealed record EventType(string Name, int Version, Type ClrType, JsonTypeI
 
     /// <summary>Registers a record under a stored name and version.</summary>
     /// <typeparam name="TEvent">The record that carries the body.</typeparam>
-    public static EventType Of<TEvent>(string name, int version, JsonTypeInfo<TEvent> json)
+    public static EventType Of<TEvent>(string name, int version, JsonSerializerContext json)
         where TEvent : class => new(name, version, typeof(TEvent), json);
 
     /// <summary>Registers a record with personal data.</summary>
@@ -44,11 +50,11 @@ public sealed record EventType(string Name, int Version, Type ClrType, JsonTypeI
     /// <param name="version">The version of the body's shape.</param>
     /// <param name="json">Generated metadata.</param>
     /// <param name="whose">Whose it is, from the event and its stream: pure. Erasing that subject makes it unreadable.</param>
-    public static EventType Of<TEvent>(string name, int version, JsonTypeInfo<TEvent> json, Func<TEvent, StreamId, StreamId> whose)
-        where TEvent : class => Of(name, version, json) with { SubjectOf = (@event, stream) => whose((TEvent)@event, stream) };
+    public static EventType Of<TEvent>(string name, int version, JsonSerializerContext json, Func<TEvent, StreamId, StreamId> whose)
+        where TEvent : class => Of<TEvent>(name, version, json) with { SubjectOf = (@event, stream) => whose((TEvent)@event, stream) };
 
     /// <summary>Declares that an event is not recorded any more; the log may hold it.</summary>
-    public static EventType Retired(string name, int version) => Of(name, version, RetiredJson.Default.RetiredBody);
+    public static EventType Retired(string name, int version) => Of<RetiredBody>(name, version, RetiredJson.Default);
 
     /// <summary>The form <c>name@version</c>.</summary>
     public override string ToString() => $"{Name}@{Version}";

@@ -9,7 +9,7 @@ public static class SubjectEvents
     public const string StreamType = "data-subject";
 
     /// <summary>To be registered in the event catalog beside the events of the domain.</summary>
-    public static IReadOnlyList<EventType> All { get; } = [EventType.Of("data-subject.erased", 1, SubjectJson.Default.SubjectErased)];
+    public static IReadOnlyList<EventType> All { get; } = [EventType.Of<SubjectErased>("data-subject.erased", 1, SubjectJson.Default)];
 
     /// <summary>Where the certificates of a subject stand.</summary>
     public static StreamId StreamOf(TenantId tenant, StreamId subject) => new(StreamType, CommandIdentity.For(tenant, StreamType, null, subject.ToString()));

@@ -28,7 +28,7 @@ internal sealed class UpcasterChains
     public IEnumerable<EventType> Types() => upcasters.Values.Select(upcaster =>
     {
         var (end, changes) = TryFollow(upcaster)!.Value;
-        return new EventType(upcaster.Name, upcaster.Version, end.ClrType, end.Json) { Upcast = json => Apply(changes, json), End = end, Steps = changes.Count };
+        return new EventType(upcaster.Name, upcaster.Version, end.ClrType, end.Context) { Upcast = json => Apply(changes, json), End = end, Steps = changes.Count };
     });
 
     private (EventType End, IReadOnlyList<Func<JsonObject, JsonObject>> Changes)? TryFollow(Upcaster first)

@@ -1,30 +1,33 @@
-using System.Text.Json.Serialization.Metadata;
+using System.Reflection;
+using System.Text.Json.Serialization;
 
 namespace FieldServices.EventStore.Sealing;
 
 /// <summary>Finds personal data by the types of fields, at start-up.</summary>
 public static class PersonalFields
 {
-    /// <summary>True when something of this type has a <see cref="PersonalText"/> somewhere in it.</summary>
-    public static bool In(JsonTypeInfo json)
+    /// <summary>True when something of this type has a <see cref="PersonalText"/> somewhere in it that is written with it.</summary>
+    public static bool In(Type type)
     {
-        ArgumentNullException.ThrowIfNull(json);
-        return In(json, []);
+        ArgumentNullException.ThrowIfNull(type);
+        return In(type, []);
     }
 
-    private static bool In(JsonTypeInfo json, HashSet<Type> seen)
-    {
-        if ((Nullable.GetUnderlyingType(json.Type) ?? json.Type) == typeof(PersonalText))
-            return true;
-        if (!seen.Add(json.Type))
-            return false;
-        return json.Kind switch
-        {
-            JsonTypeInfoKind.Object => json.Properties.Any(p => Of(p.PropertyType, json)),
-            JsonTypeInfoKind.Enumerable or JsonTypeInfoKind.Dictionary => json.ElementType is { } element && Of(element, json),
-            _ => false,
-        };
+    private static bool In(Type type, HashSet<Type> seen) =>
+        type == typeof(PersonalText) || (seen.Add(type) && PartsOf(type).Any(part => In(part, seen)));
 
-        bool Of(Type type, JsonTypeInfo parent) => In(parent.Options.GetTypeInfo(type), seen);
+    // Of the platform's own types only what they hold counts: lists, dictionaries, values that may be missing.
+    private static IEnumerable<Type> PartsOf(Type type)
+    {
+        if (type.IsArray)
+            return [type.GetElementType()!];
+        if (type.Namespace?.StartsWith(nameof(System), StringComparison.Ordinal) == true)
+            return type.GetGenericArguments();
+        return type.IsEnum || type.IsPointer
+            ? []
+            : type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                .Where(p => p.GetCustomAttribute<JsonIgnoreAttribute>() is not { Condition: JsonIgnoreCondition.Always })
+                .Select(p => p.PropertyType)
+                .Concat(type.GetGenericArguments());
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using FieldServices.EventStore;
 
@@ -9,7 +10,10 @@ namespace FieldServices.Workflows;
 /// </summary>
 public abstract class Workflow
 {
-    private protected Workflow(string name, int version, JsonTypeInfo stateJson) => (Name, Version, StateJson) = (name, version, stateJson);
+    private readonly Lazy<JsonTypeInfo> stateJson;
+
+    private protected Workflow(string name, int version, Type state, JsonSerializerContext json) =>
+        (Name, Version, stateJson) = (name, version, JsonParts.Of(state, json));
 
     /// <summary>Lower case, words joined by hyphens; also the type of the streams that its instances record in.</summary>
     public string Name { get; }
@@ -18,7 +22,7 @@ public abstract class Workflow
     public int Version { get; }
 
     /// <summary>How the state is remembered beside the stream.</summary>
-    public JsonTypeInfo StateJson { get; }
+    public JsonTypeInfo StateJson => stateJson.Value;
 
     /// <summary>The events that its instances record in their own streams.</summary>
     public abstract IReadOnlyList<EventType> Records { get; }

@@ -25,7 +25,7 @@ public sealed partial class WorkflowCatalog
             throw new InvalidRegistrationException(problems);
         All = workflows;
         byName = workflows.GroupBy(w => w.Name).ToFrozenDictionary(g => g.Key, g => g.ToFrozenDictionary(w => w.Version));
-        this.commands = commands.ToFrozenDictionary(c => c.Json.Type);
+        this.commands = commands.ToFrozenDictionary(c => c.ClrType);
     }
 
     /// <summary>Every version of every workflow.</summary>

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
+using System.Text.Json.Serialization;
 using FieldServices.EventStore;
 
 namespace FieldServices.Workflows;
@@ -17,7 +17,7 @@ public sealed class Workflow<TState, TEvent>(
     int version,
     Func<TState, WorkflowInput, DateTimeOffset, IReadOnlyList<Output>> decide,
     Func<TState, bool> isFinished,
-    JsonTypeInfo<TState> stateJson) : Workflow(own.StreamType, version, stateJson)
+    JsonSerializerContext stateJson) : Workflow(own.StreamType, version, typeof(TState), stateJson)
     where TState : class
     where TEvent : class
 {
@@ -39,10 +39,10 @@ public sealed class Workflow<TState, TEvent>(
 
     /// <summary>Registers an event of its own hierarchy under a stored name.</summary>
     /// <typeparam name="T">The record.</typeparam>
-    public Workflow<TState, TEvent> Event<T>(string name, int version, JsonTypeInfo<T> json)
+    public Workflow<TState, TEvent> Event<T>(string name, int version, JsonSerializerContext json)
         where T : class, TEvent
     {
-        records.Add(EventType.Of(name, version, json));
+        records.Add(EventType.Of<T>(name, version, json));
         return this;
     }
 
@@ -52,10 +52,10 @@ public sealed class Workflow<TState, TEvent>(
     /// <param name="version">The version of the body's shape.</param>
     /// <param name="json">Generated metadata.</param>
     /// <param name="whose">Whose it is, from the event and its stream; what is a sealed copy stays with its own subject.</param>
-    public Workflow<TState, TEvent> Event<T>(string name, int version, JsonTypeInfo<T> json, Func<T, StreamId, StreamId> whose)
+    public Workflow<TState, TEvent> Event<T>(string name, int version, JsonSerializerContext json, Func<T, StreamId, StreamId> whose)
         where T : class, TEvent
     {
-        records.Add(EventType.Of(name, version, json, whose));
+        records.Add(EventType.Of<T>(name, version, json, whose));
         return this;
     }
 
@@ -79,10 +79,11 @@ public sealed class Workflow<TState, TEvent>(
     /// <param name="from">The older version.</param>
     /// <param name="json">How its state was remembered.</param>
     /// <param name="migrate">The older state in, the state of this version out.</param>
-    public Workflow<TState, TEvent> MigratesFrom<TOld>(int from, JsonTypeInfo<TOld> json, Func<TOld, TState> migrate)
+    public Workflow<TState, TEvent> MigratesFrom<TOld>(int from, JsonSerializerContext json, Func<TOld, TState> migrate)
         where TOld : class
     {
-        migrations.Add(from, state => migrate(JsonSerializer.Deserialize(state, json)!));
+        var former = JsonParts.Of(typeof(TOld), json);
+        migrations.Add(from, state => migrate((TOld)JsonSerializer.Deserialize(state, former.Value)!));
         return this;
     }
 

@@ -8,9 +8,9 @@ public static class WorkflowEvents
     /// <summary>To be registered in the event catalog beside the events of the domain and of the workflows.</summary>
     public static IReadOnlyList<EventType> All { get; } =
     [
-        EventType.Of("workflow.stepped", 1, RecordedJson.Default.WorkflowStepped),
-        EventType.Of("workflow.migrated", 1, RecordedJson.Default.WorkflowMigrated),
-        EventType.Of("workflow.cancelled", 1, RecordedJson.Default.WorkflowCancelled),
-        EventType.Of("workflow.intervened", 1, RecordedJson.Default.WorkflowIntervened),
+        EventType.Of<WorkflowStepped>("workflow.stepped", 1, RecordedJson.Default),
+        EventType.Of<WorkflowMigrated>("workflow.migrated", 1, RecordedJson.Default),
+        EventType.Of<WorkflowCancelled>("workflow.cancelled", 1, RecordedJson.Default),
+        EventType.Of<WorkflowIntervened>("workflow.intervened", 1, RecordedJson.Default),
     ];
 }

@@ -116,10 +116,10 @@ public sealed partial class ModuleChecksTests
     {
         var module = new Module<Lamp, LampEvent, LampStatus>(
                 new("lamp", Lamp.Dark, handles ? Lamp.Handle : Lamp.Forget), "lamps", l => l.Status)
-            .Event(storedName, 1, LampJson.Default.LampLit)
-            .Starts("light", "Light it.", LampJson.Default.LightLamp, new LightLamp.Validator(), (_, c, _) => Decision<LampEvent>.Accept(new LampLit(c.Colour)),
+            .Event<LampLit>(storedName, 1, LampJson.Default)
+            .Starts("light", "Light it.", LampJson.Default, () => new LightLamp.Validator(), (_, c, _) => Decision<LampEvent>.Accept(new LampLit(c.Colour)),
                 role is { } r ? [r] : [], new LightLamp(colour));
-        return registerAll ? module.Event("lamp.broken", 1, LampJson.Default.LampBroken) : module;
+        return registerAll ? module.Event<LampBroken>("lamp.broken", 1, LampJson.Default) : module;
     }
 
     private static View<LampRow> View(params Type[] events) => new(

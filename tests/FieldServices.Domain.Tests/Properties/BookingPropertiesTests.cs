@@ -86,7 +86,7 @@ public sealed class BookingPropertiesTests
         foreach (var (i, command, seconds) in schedule)
         {
             now = now.AddSeconds(seconds);
-            var line = BookingModule.Module.Commands.Single(c => c.Json.Type == command.GetType());
+            var line = BookingModule.Module.Commands.Single(c => c.ClrType == command.GetType());
             if (line.Decide(states[i], command, line.Facts is null ? null : Hands, now) is not Decision<object>.Accepted accepted)
                 continue;
             var after = accepted.Events.Aggregate(states[i], (s, e) => Booking.Evolve(s, (BookingEvent)e));

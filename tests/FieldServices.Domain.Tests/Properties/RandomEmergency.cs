@@ -60,7 +60,7 @@ public sealed record RandomEmergency(IReadOnlyList<EmergencyEvent> Events, IRead
         foreach (var (command, seconds) in commands.Prepend((report, 0)))
         {
             now = now.AddSeconds(seconds);
-            var line = EmergencyModule.Module.Commands.Single(c => c.Json.Type == command.GetType());
+            var line = EmergencyModule.Module.Commands.Single(c => c.ClrType == command.GetType());
             if (line.Decide(state, command, SampleContractors.Anyone, now) is not Decision<object>.Accepted accepted)
                 continue;
             foreach (var e in accepted.Events)

@@ -80,7 +80,7 @@ public sealed class ValidationTests
     [MemberData(nameof(BadCommands))]
     public void A_bad_command_is_refused_with_the_field_and_a_remedy(string field, object command)
     {
-        var errors = FieldServicesModules.All.SelectMany(m => m.Commands).Single(c => c.Json.Type == command.GetType()).Validate(command).Errors;
+        var errors = FieldServicesModules.All.SelectMany(m => m.Commands).Single(c => c.ClrType == command.GetType()).Validate(command).Errors;
 
         var error = Assert.Single(errors.DistinctBy(e => e.PropertyName));
         Assert.Equal(field, error.PropertyName);

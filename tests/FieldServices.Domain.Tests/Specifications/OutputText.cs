@@ -20,7 +20,7 @@ internal static class OutputText
     };
 
     public static Command CommandOf(object command) =>
-        FieldServicesModules.All.SelectMany(m => m.Commands).Single(c => c.Json.Type == command.GetType());
+        FieldServicesModules.All.SelectMany(m => m.Commands).Single(c => c.ClrType == command.GetType());
 
     private static JsonTypeInfo EventJson(object @event) =>
         FieldServicesModules.Workflows.SelectMany(w => w.Records).Single(r => r.ClrType == @event.GetType()).Json;

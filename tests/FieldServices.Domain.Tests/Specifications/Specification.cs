@@ -12,7 +12,7 @@ public sealed class Specification(Module module, IEnumerable<object> history)
 
     public Outcome When(object command, DateTimeOffset at, object? facts = null)
     {
-        var line = module.Commands.Single(c => c.Json.Type == command.GetType());
+        var line = module.Commands.Single(c => c.ClrType == command.GetType());
         Assert.Empty(line.Validate(command).Errors.Select(e => $"{e.PropertyName}: {e.ErrorMessage}"));
         var decision = line.Decide(state, command, facts, at);
         var before = module.ClaimsOf(state);

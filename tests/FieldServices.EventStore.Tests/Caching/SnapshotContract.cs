@@ -117,7 +117,7 @@ public sealed class SnapshotContract(StoreDatabase database) : IClassFixture<Sto
     {
         var failures = new ConcurrentQueue<Exception>();
         var cache = new StateCache(database.Log, snapshotFailed: failures.Enqueue);
-        var broken = new StateFold<Account>(Account.Initial, Account.Evolve, new(2, AccountJson.Default.Opened, Every));
+        var broken = new StateFold<Account>(Account.Initial, Account.Evolve, new(2, typeof(AccountEvent.Opened), AccountJson.Default, Every));
         for (var i = 0; i < 2 * Every; i++)
             await ExecuteAsync(cache, broken);
         await cache.SettledAsync();
@@ -147,7 +147,7 @@ public sealed class SnapshotContract(StoreDatabase database) : IClassFixture<Sto
         Assert.Equal(0, (await new StateCache(database.Log).LoadAsync(Accounts.NewTenant(), stream, Fold)).Version);
     }
 
-    private static StateFold<Account> Of(short schema) => new(Account.Initial, Account.Evolve, new(schema, AccountJson.Default.Account, Every));
+    private static StateFold<Account> Of(short schema) => new(Account.Initial, Account.Evolve, new(schema, typeof(Account), AccountJson.Default, Every));
 
     private async Task<(decimal Balance, long Version)> ColdAsync(StateFold<Account>? fold = null)
     {

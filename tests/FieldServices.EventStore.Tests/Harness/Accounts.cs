@@ -7,11 +7,11 @@ internal static class Accounts
 {
     public static EventCatalog Catalog { get; } = new(
     [
-        EventType.Of("account.opened", 1, AccountJson.Default.Opened),
-        EventType.Of("account.deposited", 1, AccountJson.Default.Deposited),
-        EventType.Of("account.withdrawn", 1, AccountJson.Default.Withdrawn),
-        EventType.Of("account.closed", 1, AccountJson.Default.Closed),
-        EventType.Of("account.corrected", 1, AccountJson.Default.Corrected),
+        EventType.Of<AccountEvent.Opened>("account.opened", 1, AccountJson.Default),
+        EventType.Of<AccountEvent.Deposited>("account.deposited", 1, AccountJson.Default),
+        EventType.Of<AccountEvent.Withdrawn>("account.withdrawn", 1, AccountJson.Default),
+        EventType.Of<AccountEvent.Closed>("account.closed", 1, AccountJson.Default),
+        EventType.Of<AccountEvent.Corrected>("account.corrected", 1, AccountJson.Default),
     ]);
 
     public static DateTimeOffset Noon { get; } = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);

@@ -4,13 +4,13 @@ namespace FieldServices.EventStore.Tests.Model;
 
 public sealed class EventCatalogTests
 {
-    private static readonly EventType Opened = EventType.Of("account.opened", 1, AccountJson.Default.Opened);
+    private static readonly EventType Opened = EventType.Of<AccountEvent.Opened>("account.opened", 1, AccountJson.Default);
 
     [Fact]
     public void A_name_and_version_registered_twice_is_refused()
     {
         var error = Assert.Throws<InvalidRegistrationException>(
-            () => new EventCatalog([Opened, EventType.Of("account.opened", 1, AccountJson.Default.Closed)]));
+            () => new EventCatalog([Opened, EventType.Of<AccountEvent.Closed>("account.opened", 1, AccountJson.Default)]));
         Assert.Equal(["account.opened@1 is registered 2 times"], error.Problems);
     }
 
@@ -25,7 +25,7 @@ public sealed class EventCatalogTests
     [Fact]
     public void Two_versions_of_one_name_live_side_by_side()
     {
-        var catalog = new EventCatalog([Opened, EventType.Of("account.opened", 2, AccountJson.Default.Closed)]);
+        var catalog = new EventCatalog([Opened, EventType.Of<AccountEvent.Closed>("account.opened", 2, AccountJson.Default)]);
         Assert.Equal(typeof(AccountEvent.Closed), catalog.Of("account.opened", 2).ClrType);
         Assert.Equal(1, catalog.Of(new AccountEvent.Opened("Ada")).Version);
     }
@@ -33,7 +33,7 @@ public sealed class EventCatalogTests
     [Fact]
     public void Classes_of_one_name_in_different_hierarchies_are_different_events()
     {
-        var catalog = new EventCatalog([Opened, EventType.Of("shop.opened", 1, ShopJson.Default.Opened)]);
+        var catalog = new EventCatalog([Opened, EventType.Of<ShopEvent.Opened>("shop.opened", 1, ShopJson.Default)]);
         Assert.Equal("shop.opened", catalog.Of(new ShopEvent.Opened("High Street")).Name);
     }
 

@@ -7,7 +7,7 @@ namespace FieldServices.EventStore.Tests.Reading;
 /// <summary>An event that nobody records any more: the log holds it, and whoever reads the log sees it.</summary>
 public sealed class RetiredContract(StoreDatabase database) : IClassFixture<StoreDatabase>
 {
-    private static readonly EventType Current = EventType.Of("account.deposited", 2, AccountJson.Default.Deposited);
+    private static readonly EventType Current = EventType.Of<AccountEvent.Deposited>("account.deposited", 2, AccountJson.Default);
 
     // One event was retired altogether, one only in its first version, one after it had been renamed.
     private static readonly EventCatalog Catalog = new(

@@ -13,7 +13,7 @@ public sealed class UpcasterContract(StoreDatabase database) : IClassFixture<Sto
         Upcaster.Of("account.deposited", 2, body => new() { ["amount"] = body["value"]!.GetValue<decimal>(), ["note"] = "old" }),
     ];
 
-    private static readonly EventType Current = EventType.Of("account.deposited", 3, AccountJson.Default.Deposited);
+    private static readonly EventType Current = EventType.Of<AccountEvent.Deposited>("account.deposited", 3, AccountJson.Default);
     private readonly TenantId tenant = Accounts.NewTenant();
 
     [Fact]

@@ -14,9 +14,9 @@ internal static class People
 
     public static EventCatalog Catalog { get; } = new(
     [
-        EventType.Of("person.joined", 1, PersonJson.Default.Joined, (_, stream) => stream),
-        EventType.Of("person.introduced", 1, PersonJson.Default.Introduced, (e, _) => new StreamId("person", e.Other)),
-        EventType.Of("person.moved", 1, PersonJson.Default.Moved),
+        EventType.Of<PersonEvent.Joined>("person.joined", 1, PersonJson.Default, (_, stream) => stream),
+        EventType.Of<PersonEvent.Introduced>("person.introduced", 1, PersonJson.Default, (e, _) => new StreamId("person", e.Other)),
+        EventType.Of<PersonEvent.Moved>("person.moved", 1, PersonJson.Default),
         .. SubjectEvents.All,
     ]);
 

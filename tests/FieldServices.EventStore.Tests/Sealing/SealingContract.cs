@@ -26,7 +26,7 @@ public sealed class SealingContract(StoreDatabase database) : IClassFixture<Stor
     {
         var log = People.Node(database);
         var states = new StateCache(log);
-        var fold = People.Fold with { Snapshots = new SnapshotFormat(1, PersonJson.Default.Person, Every: 1) };
+        var fold = People.Fold with { Snapshots = new SnapshotFormat(1, typeof(Person), PersonJson.Default, Every: 1) };
         var append = People.Join(tenant, person);
         append = append with { Events = await log.SealAsync(tenant, person, append.Events) };
         states.Advance(append, await log.AppendAsync(append), new(Person.Initial, 0, 0, null), fold);
@@ -99,9 +99,9 @@ public sealed class SealingContract(StoreDatabase database) : IClassFixture<Stor
     [Fact]
     public void An_event_whose_personal_data_belongs_to_nobody_is_refused_at_the_start()
     {
-        var problem = Assert.Single(Assert.Throws<InvalidRegistrationException>(() => new EventCatalog([EventType.Of("person.joined", 1, PersonJson.Default.Joined)])).Problems);
+        var problem = Assert.Single(Assert.Throws<InvalidRegistrationException>(() => new EventCatalog([EventType.Of<PersonEvent.Joined>("person.joined", 1, PersonJson.Default)])).Problems);
         Assert.Equal("person.joined@1 has personal data, and its registration does not say whose it is", problem);
-        problem = Assert.Single(Assert.Throws<InvalidRegistrationException>(() => new EventCatalog([EventType.Of("person.moved", 1, PersonJson.Default.Moved, (_, s) => s)])).Problems);
+        problem = Assert.Single(Assert.Throws<InvalidRegistrationException>(() => new EventCatalog([EventType.Of<PersonEvent.Moved>("person.moved", 1, PersonJson.Default, (_, s) => s)])).Problems);
         Assert.Equal("person.moved@1 has no personal data, and its registration says whose it is", problem);
     }
 

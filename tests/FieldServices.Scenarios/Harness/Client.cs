@@ -66,7 +66,7 @@ public sealed class Client : IDisposable
         CommandRoutes.PathOf(module, command).Replace("{id}", id?.ToString(), StringComparison.Ordinal);
 
     private static (Module Module, Command Line) LineOf(object command) => FieldServicesModules.All
-        .SelectMany(m => m.Commands.Select(c => (m, c))).Single(line => line.c.Json.Type == command.GetType());
+        .SelectMany(m => m.Commands.Select(c => (m, c))).Single(line => line.c.ClrType == command.GetType());
 
     private static Dictionary<string, string> AllHeaders(HttpResponseMessage response) => response.Headers
         .Concat<KeyValuePair<string, IEnumerable<string>>>(response.Content.Headers as HttpHeaders)

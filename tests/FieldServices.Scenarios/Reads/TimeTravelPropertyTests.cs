@@ -92,7 +92,7 @@ public sealed class TimeTravelPropertyTests
 
     private static async Task<Guid?> SendAsync(Platform platform, TenantId tenant, Module module, Guid? id, object body, DateTimeOffset at)
     {
-        var command = module.Commands.Single(c => c.Json.Type == body.GetType());
+        var command = module.Commands.Single(c => c.ClrType == body.GetType());
         var result = await platform.Commands.HandleAsync(
             new CommandRequest(tenant, new Actor("dispatcher", "test"), module, command, body, id, null, [], null, at, Guid.CreateVersion7()), default);
         return (result as CommandResult.Accepted)?.Stream.Id;

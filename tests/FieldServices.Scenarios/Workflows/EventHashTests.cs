@@ -8,7 +8,7 @@ namespace FieldServices.Scenarios.Workflows;
 /// <summary>The hash of what happened tells what happened, and not in which run it did.</summary>
 public sealed class EventHashTests
 {
-    private static readonly EventType Serviced = EventType.Of("lamp.serviced", 1, LampJson.Default.LampServiced);
+    private static readonly EventType Serviced = EventType.Of<LampServiced>("lamp.serviced", 1, LampJson.Default);
 
     [Fact]
     public void Neither_ids_nor_the_order_in_which_consequences_were_recorded_matter() => Prop.ForAll(

@@ -33,13 +33,13 @@ public sealed record Lamp(string Place, int Services)
     });
 
     public static Module Module { get; } = new Module<Lamp, LampEvent, LampStatus>(Aggregate, "lamps", _ => LampStatus.Installed)
-        .Event("lamp.installed", 1, LampJson.Default.LampInstalled)
-        .Event("lamp.serviced", 1, LampJson.Default.LampServiced)
+        .Event<LampInstalled>("lamp.installed", 1, LampJson.Default)
+        .Event<LampServiced>("lamp.serviced", 1, LampJson.Default)
         .Starts(
-            "install", "Put up a lamp.", LampJson.Default.InstallLamp, new InlineValidator<InstallLamp>(),
+            "install", "Put up a lamp.", LampJson.Default, () => new InlineValidator<InstallLamp>(),
             (_, c, _) => Decision<LampEvent>.Accept(new LampInstalled(c.Place, c.Care)), [Role.Admin], new InstallLamp("Pier"))
         .Command(
-            "service", "Look after it.", LampJson.Default.ServiceLamp, Noted(),
+            "service", "Look after it.", LampJson.Default, Noted,
             (_, c, _) => Decision<LampEvent>.Accept(new LampServiced(c.Note)), [Role.Admin], new ServiceLamp("Cleaned."), LampStatus.Installed)
         .Workflow(LampCare.Workflow);
 

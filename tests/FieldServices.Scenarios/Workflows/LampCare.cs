@@ -23,10 +23,10 @@ public sealed record LampCare(Guid Lamp, int Times, bool Over)
     public const string Name = "lamp-care";
 
     public static Workflow Workflow { get; } = new Workflow<LampCare, CareEvent>(
-            new Aggregate<LampCare, CareEvent>(Name, new LampCare(Guid.Empty, 0, false), Evolve), 1, Decide, s => s.Over, LampJson.Default.LampCare)
-        .Event("lamp-care.begun", 1, LampJson.Default.CareBegun)
-        .Event("lamp-care.given", 1, LampJson.Default.CareGiven)
-        .Event("lamp-care.given-up", 1, LampJson.Default.CareGivenUp)
+            new Aggregate<LampCare, CareEvent>(Name, new LampCare(Guid.Empty, 0, false), Evolve), 1, Decide, s => s.Over, LampJson.Default)
+        .Event<CareBegun>("lamp-care.begun", 1, LampJson.Default)
+        .Event<CareGiven>("lamp-care.given", 1, LampJson.Default)
+        .Event<CareGivenUp>("lamp-care.given-up", 1, LampJson.Default)
         .On<LampInstalled>()
         .On<LampServiced>();
 

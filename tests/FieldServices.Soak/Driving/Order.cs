@@ -15,7 +15,7 @@ internal sealed record Order(string Name, string Path, string Json, string Key, 
     /// <param name="ifMatch">The version that it must have.</param>
     public static Order Of(TenantId tenant, object command, Guid? id = null, long? ifMatch = null)
     {
-        var (module, line) = FieldServicesModules.All.SelectMany(m => m.Commands.Select(c => (m, c))).Single(l => l.c.Json.Type == command.GetType());
+        var (module, line) = FieldServicesModules.All.SelectMany(m => m.Commands.Select(c => (m, c))).Single(l => l.c.ClrType == command.GetType());
         var path = CommandRoutes.PathOf(module, line).Replace("{id}", id?.ToString(), StringComparison.Ordinal);
         var key = Guid.CreateVersion7().ToString();
         return new Order(line.FullName, path, JsonSerializer.Serialize(command, line.Json), key, CommandIdentity.For(tenant, line.FullName, id, key), ifMatch);

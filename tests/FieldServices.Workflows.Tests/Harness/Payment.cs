@@ -43,12 +43,12 @@ public sealed record Payment
 
     public static Workflow<Payment, PaymentEvent> Declare(
         Aggregate<Payment, PaymentEvent> own, int version, Func<Payment, WorkflowInput, DateTimeOffset, IReadOnlyList<Output>> decide) =>
-        new Workflow<Payment, PaymentEvent>(own, version, decide, p => p.Over, OrderJson.Default.Payment)
-            .Event("payment.awaited", 1, OrderJson.Default.PaymentAwaited)
-            .Event("payment.reminded", 1, OrderJson.Default.BuyerReminded)
-            .Event("payment.received", 1, OrderJson.Default.PaymentReceived)
-            .Event("payment.cancellation-answered", 1, OrderJson.Default.CancellationAnswered)
-            .Event("payment.given-up", 1, OrderJson.Default.OrderGivenUp)
+        new Workflow<Payment, PaymentEvent>(own, version, decide, p => p.Over, OrderJson.Default)
+            .Event<PaymentAwaited>("payment.awaited", 1, OrderJson.Default)
+            .Event<BuyerReminded>("payment.reminded", 1, OrderJson.Default)
+            .Event<PaymentReceived>("payment.received", 1, OrderJson.Default)
+            .Event<CancellationAnswered>("payment.cancellation-answered", 1, OrderJson.Default)
+            .Event<OrderGivenUp>("payment.given-up", 1, OrderJson.Default)
             .On<OrderPlaced>()
             .On<OrderPaid>()
             .On<OrderSpoilt>();

@@ -18,14 +18,14 @@ public sealed class WorkflowDatabase() : TestDatabase(Template)
 
     public static EventCatalog Events { get; } = new(
     [
-        EventType.Of("order.placed", 1, OrderJson.Default.OrderPlaced),
-        EventType.Of("order.paid", 1, OrderJson.Default.OrderPaid),
-        EventType.Of("order.spoilt", 1, OrderJson.Default.OrderSpoilt),
+        EventType.Of<OrderPlaced>("order.placed", 1, OrderJson.Default),
+        EventType.Of<OrderPaid>("order.paid", 1, OrderJson.Default),
+        EventType.Of<OrderSpoilt>("order.spoilt", 1, OrderJson.Default),
         .. Payment.Workflow.Records,
         .. WorkflowEvents.All,
     ]);
 
-    public static IReadOnlyList<CommandType> Commands { get; } = [new("order.cancel", OrderJson.Default.CancelOrder)];
+    public static IReadOnlyList<CommandType> Commands { get; } = [new("order.cancel", typeof(CancelOrder), () => OrderJson.Default.CancelOrder)];
 
     public NpgsqlDataSource Source { get; private set; } = null!;
 

@@ -10,7 +10,7 @@ namespace FieldServices.Workflows.Tests.Messages;
 public sealed class SealedMessageTests(OutboxDatabase database) : OutboxTest(database)
 {
     private const string Address = "ada@example.org";
-    private static readonly EventCatalog Catalog = new([EventType.Of("friend.met", 1, FriendJson.Default.FriendMet, (_, stream) => stream)]);
+    private static readonly EventCatalog Catalog = new([EventType.Of<FriendMet>("friend.met", 1, FriendJson.Default, (_, stream) => stream)]);
 
     [Fact]
     public async Task A_message_leaves_with_its_recipient_opened_and_stays_sealed_in_the_outbox()

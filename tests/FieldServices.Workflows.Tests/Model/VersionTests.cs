@@ -39,9 +39,9 @@ public sealed class VersionTests(WorkflowDatabase database) : IClassFixture<Work
         await PlaceWithTheFirstVersionAsync();
         var own = new Aggregate<PaymentInPence, PaymentEvent>(Payment.Name, new PaymentInPence("", 0, false, 0), (s, e) => e is OrderGivenUp ? s with { Over = true } : s);
         var second = new Workflow<PaymentInPence, PaymentEvent>(
-                own, 2, (s, i, _) => s.Buyer == "ADA" && i is WorkflowInput.TimerFired ? [new Output.Record(new OrderGivenUp())] : [], s => s.Over, OrderJson.Default.PaymentInPence)
+                own, 2, (s, i, _) => s.Buyer == "ADA" && i is WorkflowInput.TimerFired ? [new Output.Record(new OrderGivenUp())] : [], s => s.Over, OrderJson.Default)
             .On<OrderPlaced>()
-            .MigratesFrom(1, OrderJson.Default.Payment, p => new PaymentInPence(p.Buyer.ToUpperInvariant(), p.Reminders, p.Over, 100));
+            .MigratesFrom<Payment>(1, OrderJson.Default, p => new PaymentInPence(p.Buyer.ToUpperInvariant(), p.Reminders, p.Over, 100));
         using var node = database.Node(TimeProvider.System, workflows: [second]);
         await node.TestClock.AdvanceAsync(tenant, Start.AddDays(2));
 

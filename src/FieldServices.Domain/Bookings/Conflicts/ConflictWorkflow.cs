@@ -13,9 +13,9 @@ public static class ConflictWorkflow
     private static readonly ConflictJson Json = ConflictJson.Default;
 
     public static Workflow<ConflictWatch, ConflictWatchEvent> Definition { get; } =
-        new Workflow<ConflictWatch, ConflictWatchEvent>(ConflictWatch.Aggregate, 1, Decide, s => s.Bookings.Count == 0, Json.ConflictWatch)
-            .Event("booking-conflicts.booking-watched", 1, Json.BookingWatched)
-            .Event("booking-conflicts.checks-asked", 1, Json.ChecksAsked)
+        new Workflow<ConflictWatch, ConflictWatchEvent>(ConflictWatch.Aggregate, 1, Decide, s => s.Bookings.Count == 0, Json)
+            .Event<BookingWatched>("booking-conflicts.booking-watched", 1, Json)
+            .Event<ChecksAsked>("booking-conflicts.checks-asked", 1, Json)
             .On<SlotHeld>((e, _) => e.Slot.TechnicianId.Value)
             .On<BookingScheduled>((e, _) => e.Slot.TechnicianId.Value)
             .On<TechnicianAssigned>((e, _) => e.Slot.TechnicianId.Value)

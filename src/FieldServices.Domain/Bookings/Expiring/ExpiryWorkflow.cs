@@ -9,10 +9,10 @@ public static class ExpiryWorkflow
     private static readonly ExpiryJson Json = ExpiryJson.Default;
 
     public static Workflow<ExpiryWatch, ExpiryEvent> Definition { get; } =
-        new Workflow<ExpiryWatch, ExpiryEvent>(ExpiryWatch.Aggregate, 1, ExpiryDecision.Decide, s => s.IsSettled, Json.ExpiryWatch)
-            .Event("booking-expiry.planned", 1, Json.ExpiryPlanned)
-            .Event("booking-expiry.asked", 1, Json.ExpiryAsked)
-            .Event("booking-expiry.settled", 1, Json.ExpirySettled)
+        new Workflow<ExpiryWatch, ExpiryEvent>(ExpiryWatch.Aggregate, 1, ExpiryDecision.Decide, s => s.IsSettled, Json)
+            .Event<ExpiryPlanned>("booking-expiry.planned", 1, Json)
+            .Event<ExpiryAsked>("booking-expiry.asked", 1, Json)
+            .Event<ExpirySettled>("booking-expiry.settled", 1, Json)
             .On<SlotHeld>()
             .On<BookingQuoted>()
             .On<HoldReleased>()

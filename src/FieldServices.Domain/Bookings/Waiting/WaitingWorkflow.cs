@@ -13,17 +13,17 @@ public static class WaitingWorkflow
     private static readonly WaitingJson Json = WaitingJson.Default;
 
     public static Workflow<WaitingLine, WaitingEvent> Definition { get; } = Listening(Recording(
-        new Workflow<WaitingLine, WaitingEvent>(WaitingLine.Aggregate, 1, WaitingDecision.Decide, s => s.Waiters.Count == 0, Json.WaitingLine)));
+        new Workflow<WaitingLine, WaitingEvent>(WaitingLine.Aggregate, 1, WaitingDecision.Decide, s => s.Waiters.Count == 0, Json)));
 
     private static Workflow<WaitingLine, WaitingEvent> Recording(Workflow<WaitingLine, WaitingEvent> workflow) => workflow
-        .Event("waiting-list.joined", 1, Json.WaiterJoined, whose: (e, _) => BookingModule.OfCustomer(e.CustomerId))
-        .Event("waiting-list.left", 1, Json.WaiterLeft)
-        .Event("waiting-list.time-became-free", 1, Json.TimeBecameFree)
-        .Event("waiting-list.time-gone", 1, Json.TimeGone)
-        .Event("waiting-list.offer-asked", 1, Json.OfferAsked)
-        .Event("waiting-list.offer-made", 1, Json.OfferMade)
-        .Event("waiting-list.offer-impossible", 1, Json.OfferImpossible)
-        .Event("waiting-list.offer-over", 1, Json.OfferOver);
+        .Event<WaiterJoined>("waiting-list.joined", 1, Json, whose: (e, _) => BookingModule.OfCustomer(e.CustomerId))
+        .Event<WaiterLeft>("waiting-list.left", 1, Json)
+        .Event<TimeBecameFree>("waiting-list.time-became-free", 1, Json)
+        .Event<TimeGone>("waiting-list.time-gone", 1, Json)
+        .Event<OfferAsked>("waiting-list.offer-asked", 1, Json)
+        .Event<OfferMade>("waiting-list.offer-made", 1, Json)
+        .Event<OfferImpossible>("waiting-list.offer-impossible", 1, Json)
+        .Event<OfferOver>("waiting-list.offer-over", 1, Json);
 
     private static Workflow<WaitingLine, WaitingEvent> Listening(Workflow<WaitingLine, WaitingEvent> workflow) => workflow
         .On<WaitingBegun>((_, _) => TheOne)

@@ -9,10 +9,10 @@ public static class ClockWorkflow
     private static readonly ClockJson Json = ClockJson.Default;
 
     public static Workflow<ClockWatch, ClockEvent> Definition { get; } =
-        new Workflow<ClockWatch, ClockEvent>(ClockWatch.Aggregate, 1, ClockDecision.Decide, s => s.IsFinished, Json.ClockWatch)
-            .Event("emergency-clock.planned", 1, Json.ClockPlanned)
-            .Event("emergency-clock.note-asked", 1, Json.NoteAsked)
-            .Event("emergency-clock.note-refused", 1, Json.NoteRefused)
+        new Workflow<ClockWatch, ClockEvent>(ClockWatch.Aggregate, 1, ClockDecision.Decide, s => s.IsFinished, Json)
+            .Event<ClockPlanned>("emergency-clock.planned", 1, Json)
+            .Event<NoteAsked>("emergency-clock.note-asked", 1, Json)
+            .Event<NoteRefused>("emergency-clock.note-refused", 1, Json)
             .On<EmergencyReported>()
             .On<EmergencyAcknowledged>()
             .On<DispatchOffered>()

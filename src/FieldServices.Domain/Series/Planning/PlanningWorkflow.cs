@@ -12,10 +12,10 @@ public static class PlanningWorkflow
     private static readonly PlanningJson Json = PlanningJson.Default;
 
     public static Workflow<SeriesPlanning, PlanningEvent> Definition { get; } =
-        new Workflow<SeriesPlanning, PlanningEvent>(SeriesPlanning.Aggregate, 1, Decide, s => s.IsOver, Json.SeriesPlanning)
-            .Event("series-planning.asked", 1, Json.PlanAsked)
-            .Event("series-planning.ends", 1, Json.PlanningEnds)
-            .Event("series-planning.ended", 1, Json.PlanningEnded)
+        new Workflow<SeriesPlanning, PlanningEvent>(SeriesPlanning.Aggregate, 1, Decide, s => s.IsOver, Json)
+            .Event<PlanAsked>("series-planning.asked", 1, Json)
+            .Event<PlanningEnds>("series-planning.ends", 1, Json)
+            .Event<PlanningEnded>("series-planning.ended", 1, Json)
             .On<SeriesBegun>()
             .On<SeriesChanged>()
             .On<VisitKept>()

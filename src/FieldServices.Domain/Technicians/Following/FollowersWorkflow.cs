@@ -10,9 +10,9 @@ public static class FollowersWorkflow
     private static readonly FollowersJson Json = FollowersJson.Default;
 
     public static Workflow<CalendarFollowers, FollowerEvent> Definition { get; } =
-        new Workflow<CalendarFollowers, FollowerEvent>(CalendarFollowers.Aggregate, 1, Decide, s => s.Technicians.Count == 0, Json.CalendarFollowers)
-            .Event("calendar-followers.joined", 1, Json.FollowerJoined)
-            .Event("calendar-followers.told", 1, Json.FollowersTold)
+        new Workflow<CalendarFollowers, FollowerEvent>(CalendarFollowers.Aggregate, 1, Decide, s => s.Technicians.Count == 0, Json)
+            .Event<FollowerJoined>("calendar-followers.joined", 1, Json)
+            .Event<FollowersTold>("calendar-followers.told", 1, Json)
             .On<TechnicianEngaged>((e, _) => e.CalendarId.Value)
             .On<HolidaysChosen>()
             .On<CalendarDaysClosed>()
