@@ -67,6 +67,7 @@ public sealed class AgreeingTests
         Given(Asked).When(new AskApproval(), At(20)).ThenRejected("booking.no-approval-needed");
         Given(ToApprove).When(new AskApproval(), At(20)).Then(new ApprovalAsked(At(20), 2));
         Given(In(PendingApproval)).When(new ApproveBooking(2), At(40)).ThenRejected("booking.wrong-approval-level");
+        Given([.. In(PendingApproval), new BookingApproved(At(40), 1, null)]).When(new ApproveBooking(1), At(50)).ThenRejected("booking.wrong-approval-level");
         Given(In(PendingApproval)).When(new ApproveBooking(1, "Fine"), At(40)).Then(new BookingApproved(At(40), 1, "Fine"));
         Given([.. In(PendingApproval), new BookingApproved(At(40), 1, null)]).When(new ApproveBooking(2), At(50)).Then(new BookingApproved(At(50), 2, null), new BookingConfirmed(At(50)));
     }
