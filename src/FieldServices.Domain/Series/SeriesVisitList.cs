@@ -19,12 +19,12 @@ public static class SeriesVisitList
                 typeof(VisitKept), typeof(VisitGone),
             ],
             Evolve,
-            KeyOf)
+            e => KeyOf(e))
         .Index(row => row.SeriesId, row => row.Day)
         .Index(row => row.Standing, row => row.Day)
         .Index(row => row.Day);
 
-    private static object KeyOf(Envelope envelope) => envelope.Event switch
+    private static Guid KeyOf(Envelope envelope) => envelope.Event switch
     {
         VisitPlanned e => Key(envelope, e.Visit.Day, e.Visit.Plan),
         VisitMoved e => Key(envelope, e.Visit.Day, e.Visit.Plan),
@@ -56,7 +56,7 @@ public static class SeriesVisitList
     };
 
     private static SeriesVisitRow Blank(Envelope envelope) =>
-        new((Guid)KeyOf(envelope), envelope.Stream.Id, default, null, Planned, null, Moved: false, envelope.EffectiveAt);
+        new(KeyOf(envelope), envelope.Stream.Id, default, null, Planned, null, Moved: false, envelope.EffectiveAt);
 
     private static string Local(Visit visit) => visit.Start.ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
 }
