@@ -67,13 +67,13 @@ public sealed class LargeTables : ScenarioServer
         await command.ExecuteNonQueryAsync();
     }
 
-    private Task FillAsync(ViewTable table, Guid tenant) => !Varied.ContainsKey(table.View.Name)
+    private Task FillAsync(ViewTable table, Guid tenant) => !Varied.TryGetValue(table.View.Name, out var varied)
         ? ExecuteAsync(AnyRows.Insert(table, RowsOfOthers), tenant)
         : ExecuteAsync(
         $"""
         insert into {table.Name}
         select filled.* from (select t from {table.Name} t limit 1) one, generate_series(1, {RowsEach}) i,
-          jsonb_populate_record(one.t, jsonb_build_object('tenant_id', $1::uuid, 'id', gen_random_uuid(), {Varied[table.View.Name]})) filled
+          jsonb_populate_record(one.t, jsonb_build_object('tenant_id', $1::uuid, 'id', gen_random_uuid(), {varied})) filled
         """,
         tenant);
 }
