@@ -41,8 +41,11 @@ public static class ViewSchema
         var problems = await ProblemsAsync(connection, tables, cancellationToken);
         if (problems.Count > 0)
             throw new InvalidRegistrationException(problems);
-        await using (var functions = new NpgsqlCommand(string.Concat(tables.Select(t => t.History.FunctionSql())), connection))
-            await functions.ExecuteNonQueryAsync(cancellationToken);
+        foreach (var table in tables)
+        {
+            await using var function = new NpgsqlCommand(table.History.FunctionSql(), connection);
+            await function.ExecuteNonQueryAsync(cancellationToken);
+        }
         await transaction.CommitAsync(cancellationToken);
     }
 

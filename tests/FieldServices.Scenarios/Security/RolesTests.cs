@@ -29,7 +29,7 @@ public sealed class RolesTests(ScenarioServer scenario) : IClassFixture<Scenario
     private static string[] Desk =>
     [
         "emergency.escalate", "emergency.note-near-breach", "emergency.note-breach", "emergency.raise-follow-up", "emergency.correct", "booking.approve", "booking.expire",
-        "customer.tell",
+        "booking.offer", "booking.check", "series.plan", "series.note-visit", "customer.tell",
     ];
 
     private static string[] Office =>
@@ -39,9 +39,10 @@ public sealed class RolesTests(ScenarioServer scenario) : IClassFixture<Scenario
         "contractor.register", "contractor.set-skills", "contractor.set-insurance", "contractor.set-coverage",
         "booking.request", "booking.submit", "booking.hold", "booking.release", "booking.quote", "booking.ask-approval", "booking.confirm",
         "booking.schedule", "booking.assign", "booking.dispatch", "booking.inspect", "booking.invoice", "booking.close", "booking.reschedule",
-        "booking.join", "booking.leave", "booking.cancel", "booking.decline",
+        "booking.join", "booking.leave", "booking.cancel", "booking.decline", "booking.wait", "booking.stop-waiting", "booking.accept-conflict",
+        "series.begin", "series.skip", "series.move", "series.change", "series.end",
         "service.offer", "service.change-terms", "service.withdraw", "service.offer-again",
-        "technician.engage", "technician.set-hours", "technician.set-skills", "technician.set-base", "technician.set-team", "technician.leave",
+        "technician.engage", "technician.note-calendar", "technician.set-hours", "technician.set-skills", "technician.set-base", "technician.set-team", "technician.leave",
         "calendar.open", "calendar.choose-holidays", "calendar.close-days", "calendar.reopen-days",
         "customer.register", "customer.rename", "customer.add-contact", "customer.change-contact", "customer.remove-contact", "customer.record-consent",
         "customer.set-site", "customer.remove-site", "customer.grant-points", "customer.redeem-points", "customer.close", "customer.reopen",

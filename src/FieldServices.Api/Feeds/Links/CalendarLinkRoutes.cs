@@ -27,7 +27,7 @@ internal static class CalendarLinkRoutes
         routes.MapGuarded(HttpMethod.Post, Revoke, "calendar-link.revoke", Permissions.ShareCalendars, RevokeAsync);
     }
 
-    private static async Task<Reply> ListAsync(Asked asked, string subject) => asked.TryId(out var id)
+    private static async Task<Reply> ListAsync(Asked asked, string subject) => asked.TryId(out var id) && await ExistsAsync(asked, new StreamId(subject, id))
         ? new JsonObject { ["links"] = new JsonArray([.. (await asked.Platform.CalendarLinks.ListAsync(asked.Caller.Tenant, subject, id, asked.Cancelled)).Select(l => Json(l))]) }
         : Unknown(subject);
 

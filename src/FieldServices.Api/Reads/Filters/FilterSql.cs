@@ -24,9 +24,14 @@ public static class FilterSql
         {
             "and" or "or" => ((IReadOnlyList<object?>)f.Value!).SelectMany(inner => ColumnsOf(model, (IReadOnlyDictionary<string, object?>?)inner)),
             "not" => ColumnsOf(model, (IReadOnlyDictionary<string, object?>)f.Value!),
-            _ => [model.ToOne.TryGetValue(f.Key, out var one) ? one.Column : model.ColumnOf(f.Key) ?? model.KeyIndex],
+            _ => [ColumnOf(model, f.Key)],
         });
     }
+
+    private static int ColumnOf(ReadModel model, string name) =>
+        model.ToOne.TryGetValue(name, out var one) ? one.Column
+        : model.FindableOf(name) is { } text ? model.IndexOf(text.Property)
+        : model.ColumnOf(name) ?? model.KeyIndex;
 
     private static void All(SqlText sql, ReadModel model, IReadOnlyDictionary<string, object?> filter, string alias)
     {
