@@ -20,15 +20,34 @@ public static class RowQuery
             context.Sources.ReadByKey();
             return await plan.Shared.FindAsync(plan, key, context, cancellationToken);
         }
-        var sql = new SqlText(context).Add($"select {RowSql.Columns(plan, "t")} from ").AddRow(plan.Model, "t", plan.Columns);
-        RowSql.Join(sql, plan, "t").Add(" where ").AddOwn(plan.Model, "t").Add($" and t.{plan.Model.Table.Key.Name} = ").AddValue(key);
-        ReadRow? row = null;
-        await ExecuteAsync(sql, context, async reader =>
+        return (await EachByKeyAsync(plan, [key], context, cancellationToken)).GetValueOrDefault(key);
+    }
+
+    /// <summary>
+    /// A few rows by their keys, each by a statement of its own in one round trip: those are planned once in a session, while a join with the keys
+    /// is planned each time, which takes longer than to find ten rows.
+    /// </summary>
+    public static async Task<Dictionary<Guid, ReadRow>> EachByKeyAsync(
+        RowPlan plan, IReadOnlyCollection<Guid> keys, ReadContext context, CancellationToken cancellationToken)
+    {
+        var rows = new Dictionary<Guid, ReadRow>(keys.Count);
+        await ExecuteAsync([.. keys.Select(k => ByKey(plan, k, context))], context, async reader =>
         {
-            var ordinal = 0;
-            row = await reader.ReadAsync(cancellationToken) ? plan.Read(reader, ref ordinal, context.At) : null;
+            do
+            {
+                var ordinal = 0;
+                if (await reader.ReadAsync(cancellationToken) && plan.Read(reader, ref ordinal, context.At) is { } row)
+                    rows[(Guid)row[plan.Model.KeyIndex]!] = row;
+            }
+            while (await reader.NextResultAsync(cancellationToken));
         }, cancellationToken);
-        return row;
+        return rows;
+    }
+
+    private static SqlText ByKey(RowPlan plan, Guid key, ReadContext context)
+    {
+        var sql = new SqlText(context).Add($"select {RowSql.Columns(plan, "t")} from ").AddRow(plan.Model, "t", plan.Columns);
+        return RowSql.Join(sql, plan, "t").Add(" where ").AddOwn(plan.Model, "t").Add($" and t.{plan.Model.Table.Key.Name} = ").AddValue(key);
     }
 
     /// <summary>Rows by their keys.</summary>

@@ -10,6 +10,7 @@ namespace FieldServices.Api.Reads;
 internal sealed class SharedRows
 {
     private const int StatementsAtOnce = 2;
+    private const int Few = 8;
     private const int MostTenants = 1_000;
 
     private readonly Dictionary<(Guid Tenant, int Seconds), SharedReads<Guid, ReadRow>> byTenant = [];
@@ -32,7 +33,9 @@ internal sealed class SharedRows
                 byTenant.Clear();
             // Whoever begins it may be gone before it ends, so it is nobody's: nothing of the request stays but whose rows it reads.
             var whose = new ReadContext(context.Platform, context.Caller, null);
-            return byTenant[of] = new(async keys => await RowQuery.ByKeysAsync(plan, [.. keys], whose, CancellationToken.None), StatementsAtOnce);
+            return byTenant[of] = new(
+                async keys => await (keys.Count <= Few ? RowQuery.EachByKeyAsync(plan, keys, whose, CancellationToken.None) : RowQuery.ByKeysAsync(plan, [.. keys], whose, CancellationToken.None)),
+                StatementsAtOnce);
         }
     }
 }

@@ -19,7 +19,7 @@ internal sealed class DayPlan
     {
         (this.roster, this.near) = (roster, near);
         work = days.WorkOf(roster.Technician);
-        busy = [.. Enumerable.Range(1, roster.Technician.Capacity).Select(p => roster.Busy.Where(b => b.Place == p).OrderBy(b => b.From).ToArray())];
+        busy = roster.ByPlace;
         fromBase = Journey.Between(roster.Technician.Base, near);
     }
 
@@ -39,7 +39,8 @@ internal sealed class DayPlan
             {
                 while (next < times.Length && times[next].From < span.From)
                     next++;
-                foreach (var free in Gaps(place, span, times, next, length).SelectMany(g => WithoutAbsences(g, length)))
+                var gaps = Gaps(place, span, times, next, length);
+                foreach (var free in roster.Technician.Absences.Count == 0 ? gaps : gaps.SelectMany(g => WithoutAbsences(g, length)))
                     yield return free;
             }
         }
@@ -53,6 +54,9 @@ internal sealed class DayPlan
             var (before, after) = (i > 0 ? times[i - 1] : null, i < times.Length ? times[i] : null);
             if (before?.From >= span.Until)
                 yield break;
+            // Most gaps are too short even for somebody who is there already.
+            if ((before?.Until > span.From ? before.Until : span.From) + length > (after?.From < span.Until ? after.From : span.Until))
+                continue;
             var (setsOff, journey) = before?.Until > span.From ? (before.Until, Journey.Between(before.Point, near)) : (span.From, fromBase);
             var last = span.Until - length;
             if (after is not null && after.From - Journey.Between(near, after.Point) - length is var inTime && inTime < last)
