@@ -47,7 +47,8 @@ internal sealed class CommitRounds(string connectionString, int rounds, TimeSpan
 
     private async Task<Load> RunAsync(int callers, bool hashes, bool seals)
     {
-        await using var database = EventStoreDatabase.Open(new NpgsqlConnectionStringBuilder(connectionString) { MaxPoolSize = 80 }.ConnectionString);
+        // A tenant has one transaction at a time. The keys of all callers at once would open many more connections, and each of those would then plan the statements anew.
+        await using var database = EventStoreDatabase.Open(new NpgsqlConnectionStringBuilder(connectionString) { MaxPoolSize = 4 }.ConnectionString);
         var log = new EventLog(database, Visit.Catalog, options: new AppendOptions { Hashes = hashes }, sealing: Visit.Sealing(seals));
         var tenant = Meter.NewTenant();
         return await Load.RunAsync(callers, length, async _ =>
