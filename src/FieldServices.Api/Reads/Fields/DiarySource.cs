@@ -37,11 +37,10 @@ internal sealed class DiarySource(IReadOnlyDictionary<string, ReadModel> models)
         await RowQuery.ExecuteAsync(
             [ViewRows.All(calendars, context), people, ViewRows.All(services, context), Booked(technician, from, to, context)], context, async reader =>
             {
-                var zones = (await ViewRows.ReadAsync<CalendarRow>(reader, calendars, cancellationToken)).ToDictionary(c => c.Id, c => c.State);
+                var zones = await ViewRows.ReadAsync<CalendarRow>(reader, calendars, cancellationToken);
                 var rows = await ViewRows.ReadAsync<TechnicianRow>(reader, technicians, cancellationToken);
                 var offered = await ViewRows.ReadAsync<ServiceRow>(reader, services, cancellationToken);
-                var rosters = rows.Where(r => zones.ContainsKey(r.CalendarId)).OrderBy(r => r.Name, StringComparer.Ordinal).ThenBy(r => r.Id)
-                    .Select(r => new Roster(new TechnicianId(r.Id), r.State, zones[r.CalendarId], [])).ToList();
+                var rosters = Rosters.Of(rows, zones).ToList();
                 found = new Diaries(rosters, await EntriesAsync(reader, [.. rosters.Select(r => r.Id)], cancellationToken), offered);
             }, cancellationToken);
         return found!;

@@ -57,11 +57,9 @@ internal sealed class SlotSource(IReadOnlyDictionary<string, ReadModel> models)
         {
             rosters.Clear();
             positions = await PositionsAsync(reader, cancellationToken);
-            var byId = (await ViewRows.ReadAsync<CalendarRow>(reader, calendars, cancellationToken)).ToDictionary(c => c.Id, c => c.State);
+            var open = await ViewRows.ReadAsync<CalendarRow>(reader, calendars, cancellationToken);
             var people = await ViewRows.ReadAsync<TechnicianRow>(reader, technicians, cancellationToken);
-            var busy = await BusyAsync(reader, cancellationToken);
-            rosters.AddRange(people.Where(p => byId.ContainsKey(p.CalendarId)).OrderBy(p => p.Name, StringComparer.Ordinal).ThenBy(p => p.Id)
-                .Select(p => new Roster(new TechnicianId(p.Id), p.State, byId[p.CalendarId], busy.GetValueOrDefault(p.Id) ?? [])));
+            rosters.AddRange(Rosters.Of(people, open, await BusyAsync(reader, cancellationToken)));
         }, cancellationToken);
         if (context.At == Moment.Now)
             context.Platform.Rosters.Keep(context.Caller.Tenant, from, until, positions, rosters);
