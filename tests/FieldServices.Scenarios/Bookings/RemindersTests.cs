@@ -8,59 +8,36 @@ using FieldServices.TestKit;
 namespace FieldServices.Scenarios.Bookings;
 
 /// <summary>From the agreement to the hour before, on a clock that is advanced: what the customer's own record says was told.</summary>
-public sealed class RemindersTests() : TestDatabase(Templates.Migrated), IAsyncLifetime
+public sealed class RemindersTests() : OfficeOnTestClock("reminders")
 {
-    private static readonly DateTimeOffset Start = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
-
-    private Server server = null!;
-    private Client client = null!;
-
-    public override async Task InitializeAsync()
-    {
-        await base.InitializeAsync();
-        server = await Server.StartAsync(ConnectionString, workflows: true);
-        Tenant tenant = await server.TenantAsync("reminders");
-        await (await server.Platform.Workflows.OfAsync(tenant.Id)).TestClock.StartAsync(tenant.Id, Start);
-        client = await server.ClientAsync(tenant, Role.Admin);
-    }
-
-    public override async Task DisposeAsync()
-    {
-        client.Dispose();
-        await server.DisposeAsync();
-        await base.DisposeAsync();
-    }
-
     [Fact]
     public async Task A_customer_is_told_of_the_agreement_and_reminded_three_times_and_a_cancelled_booking_is_quiet()
     {
-        var made = await Bookable.MakeAsync(client);
+        var made = await Bookable.MakeAsync(Client);
         var (asha, tom) = (await CustomerAsync(), await CustomerAsync());
         var kept = await AgreedAsync(made, asha, new DateTime(2026, 3, 4, 9, 0, 0));
         var cancelled = await AgreedAsync(made, tom, new DateTime(2026, 3, 4, 13, 0, 0));
         await AdvanceAsync("PT1M");
-        (await client.PostAsync(new CancelBooking(CancelledBy.Customer), cancelled)).Accepted();
+        (await Client.PostAsync(new CancelBooking(CancelledBy.Customer), cancelled)).Accepted();
 
         await AdvanceAsync("PT50H");
 
         Assert.Equal(["confirmed", "in-a-day", "day-before", "in-an-hour"], await ToldAsync(asha));
         Assert.Equal(["confirmed", "cancelled"], await ToldAsync(tom));
-        Assert.Equal("confirmed", (string?)(await client.GetAsync($"/v1/bookings/{kept}")).Json["status"]);
+        Assert.Equal("confirmed", (string?)(await Client.GetAsync($"/v1/bookings/{kept}")).Json["status"]);
     }
 
-    private async Task<Guid> CustomerAsync() => (await client.PostAsync(Households.Register)).Accepted().Id;
+    private async Task<Guid> CustomerAsync() => (await Client.PostAsync(Households.Register)).Accepted().Id;
 
     private async Task<Guid> AgreedAsync(Bookable made, Guid customer, DateTime start)
     {
-        var booking = (await client.PostAsync(new RequestBooking(made.Service, customer))).Accepted().Id;
-        (await client.PostAsync(made.Hold(start), booking)).Accepted();
-        (await client.PostAsync(new ConfirmBooking(), booking)).Accepted();
+        var booking = (await Client.PostAsync(new RequestBooking(made.Service, customer))).Accepted().Id;
+        (await Client.PostAsync(made.Hold(start), booking)).Accepted();
+        (await Client.PostAsync(new ConfirmBooking(), booking)).Accepted();
         return booking;
     }
 
-    private async Task AdvanceAsync(string by) => (await client.PostAsync("/v1/test-clock/advance", $$"""{"by":"{{by}}"}""")).Accepted();
-
     private async Task<IEnumerable<string?>> ToldAsync(Guid customer) =>
-        (await client.GetAsync($"/v1/streams/customer/{customer}/events")).Json["events"]!.AsArray()
+        (await Client.GetAsync($"/v1/streams/customer/{customer}/events")).Json["events"]!.AsArray()
             .Where(e => (string?)e!["name"] == "customer.told").Select(e => (string?)e!["body"]!["notice"]);
 }

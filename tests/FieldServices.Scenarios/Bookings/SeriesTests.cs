@@ -10,37 +10,24 @@ using FieldServices.TestKit;
 namespace FieldServices.Scenarios.Bookings;
 
 /// <summary>A series books its visits by itself, each once, on a clock that is advanced.</summary>
-public sealed class SeriesTests() : TestDatabase(Templates.Migrated), IAsyncLifetime
+public sealed class SeriesTests() : OfficeOnTestClock("series")
 {
     private static readonly DateTime Tuesday = new(2026, 3, 3, 9, 0, 0);
 
-    private Server server = null!;
-    private Client client = null!;
     private Bookable made = null!;
 
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
-        server = await Server.StartAsync(ConnectionString, workflows: true);
-        Tenant tenant = await server.TenantAsync("series");
-        await (await server.Platform.Workflows.OfAsync(tenant.Id)).TestClock.StartAsync(tenant.Id, new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
-        client = await server.ClientAsync(tenant, Role.Admin);
-        made = await Bookable.MakeAsync(client);
-    }
-
-    public override async Task DisposeAsync()
-    {
-        client.Dispose();
-        await server.DisposeAsync();
-        await base.DisposeAsync();
+        made = await Bookable.MakeAsync(Client);
     }
 
     [Fact]
     public async Task Its_visits_get_times_and_are_confirmed_and_those_without_a_time_stand_in_a_list()
     {
         var rival = await made.RequestedAsync();
-        (await client.PostAsync(made.Hold(Tuesday.AddDays(28)) with { Minutes = 100_000 }, rival)).Accepted();
-        (await client.PostAsync(new CloseDays(new(2026, 3, 17), new(2026, 3, 17), "Stocktaking"), made.Calendar.Value)).Accepted();
+        (await Client.PostAsync(made.Hold(Tuesday.AddDays(28)) with { Minutes = 100_000 }, rival)).Accepted();
+        (await Client.PostAsync(new CloseDays(new(2026, 3, 17), new(2026, 3, 17), "Stocktaking"), made.Calendar.Value)).Accepted();
 
         var series = await BeginAsync("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU");
 
@@ -57,25 +44,23 @@ public sealed class SeriesTests() : TestDatabase(Templates.Migrated), IAsyncLife
     {
         var series = await BeginAsync("FREQ=WEEKLY;BYDAY=TU;COUNT=5");
         await StandAsync(series, "2026-03-03 booked, 2026-03-10 booked, 2026-03-17 booked, 2026-03-24 booked, 2026-03-31 booked");
-        (await client.PostAsync(new ConfirmBooking(), await BookingAsync(series, "2026-03-24"))).Accepted();
-        (await client.PostAsync(new MoveVisit(new(2026, 3, 31), Tuesday.AddDays(29)), series)).Accepted();
+        (await Client.PostAsync(new ConfirmBooking(), await BookingAsync(series, "2026-03-24"))).Accepted();
+        (await Client.PostAsync(new MoveVisit(new(2026, 3, 31), Tuesday.AddDays(29)), series)).Accepted();
         await AdvanceAsync("PT1M");
 
-        (await client.PostAsync(new ChangeSeries(new(2026, 3, 24), "FREQ=WEEKLY;BYDAY=TU;COUNT=3", Tuesday.AddDays(21).AddHours(4)), series)).Accepted();
+        (await Client.PostAsync(new ChangeSeries(new(2026, 3, 24), "FREQ=WEEKLY;BYDAY=TU;COUNT=3", Tuesday.AddDays(21).AddHours(4)), series)).Accepted();
 
         await StandAsync(series, "2026-03-03 booked, 2026-03-10 booked, 2026-03-17 booked, 2026-03-24 kept, 2026-03-31 booked, 2026-03-31 withdrawn, 2026-04-07 booked");
-        (await client.PostAsync(new EndSeries(new(2026, 3, 10)), series)).Accepted();
+        (await Client.PostAsync(new EndSeries(new(2026, 3, 10)), series)).Accepted();
         await StandAsync(series, "2026-03-03 booked, 2026-03-10 withdrawn, 2026-03-17 withdrawn, 2026-03-24 withdrawn, 2026-03-31 withdrawn, 2026-03-31 withdrawn, 2026-04-07 withdrawn");
         Assert.Equal("cancelled", await StatusAsync(series, "2026-03-24"));
         Assert.Equal("confirmed", await StatusAsync(series, "2026-03-03"));
     }
 
-    private async Task<Guid> BeginAsync(string rule) => (await client.PostAsync(new BeginSeries(
+    private async Task<Guid> BeginAsync(string rule) => (await Client.PostAsync(new BeginSeries(
         new SeriesTerms(made.Service, Guid.CreateVersion7(), [made.Technician], CalendarId: made.Calendar), rule, Tuesday))).Accepted().Id;
 
-    private async Task AdvanceAsync(string by) => (await client.PostAsync("/v1/test-clock/advance", $$"""{"by":"{{by}}"}""")).Accepted();
-
-    private async Task<IReadOnlyList<JsonNode>> VisitsAsync(Guid series) => [.. (await client.QueryAsync(
+    private async Task<IReadOnlyList<JsonNode>> VisitsAsync(Guid series) => [.. (await Client.QueryAsync(
         "query($series: ID!) { visits(first: 50, filter: { seriesId: { eq: $series } }, orderBy: { field: DAY }) { nodes { id day standing localStart } } }",
         new { series }))["data"]!["visits"]!["nodes"]!.AsArray().Select(n => n!)];
 
@@ -97,5 +82,5 @@ public sealed class SeriesTests() : TestDatabase(Templates.Migrated), IAsyncLife
     private async Task<Guid> BookingAsync(Guid series, string day) => (Guid)(await VisitsAsync(series)).First(v => (string)v["day"]! == day)["id"]!;
 
     private async Task<string> StatusAsync(Guid series, string day) =>
-        (string)(await client.GetAsync($"/v1/bookings/{await BookingAsync(series, day)}")).Json["booking"]!["status"]!;
+        (string)(await Client.GetAsync($"/v1/bookings/{await BookingAsync(series, day)}")).Json["booking"]!["status"]!;
 }

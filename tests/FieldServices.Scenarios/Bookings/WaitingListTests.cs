@@ -8,56 +8,36 @@ using FieldServices.TestKit;
 namespace FieldServices.Scenarios.Bookings;
 
 /// <summary>Times that are given back reach those who wait for them, one at a time, whatever happens at once.</summary>
-public sealed class WaitingListTests() : TestDatabase(Templates.Migrated), IAsyncLifetime
+public sealed class WaitingListTests() : OfficeOnTestClock("waiting")
 {
     private static readonly DateTime Nine = new(2026, 3, 3, 9, 0, 0);
     private static readonly WaitForSlot Tuesday = new(new DateOnly(2026, 3, 3), new DateOnly(2026, 3, 3), OfferMinutes: 30);
 
-    private Server server = null!;
-    private Client client = null!;
-    private Tenant tenant = null!;
-
-    public override async Task InitializeAsync()
-    {
-        await base.InitializeAsync();
-        server = await Server.StartAsync(ConnectionString, workflows: true);
-        tenant = await server.TenantAsync("waiting");
-        await (await server.Platform.Workflows.OfAsync(tenant.Id)).TestClock.StartAsync(tenant.Id, new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
-        client = await server.ClientAsync(tenant, Role.Admin);
-    }
-
-    public override async Task DisposeAsync()
-    {
-        client.Dispose();
-        await server.DisposeAsync();
-        await base.DisposeAsync();
-    }
-
     [Fact]
     public async Task A_time_given_back_goes_from_one_who_waits_to_the_next_until_somebody_takes_it()
     {
-        var made = await Bookable.MakeAsync(client);
+        var made = await Bookable.MakeAsync(Client);
         var holder = await HeldAsync(made, Nine);
         Guid[] waiting = [await WaitingAsync(made), await WaitingAsync(made), await WaitingAsync(made)];
 
-        (await client.PostAsync(new CancelBooking(CancelledBy.Customer), holder)).Accepted();
+        (await Client.PostAsync(new CancelBooking(CancelledBy.Customer), holder)).Accepted();
         await HoldsAsync(waiting[0]);
-        (await client.PostAsync(made.Hold(Nine), await made.RequestedAsync())).Refused(409, "booking.slot-taken");
-        (await client.PostAsync(new ReleaseHold(), waiting[0])).Accepted();
+        (await Client.PostAsync(made.Hold(Nine), await made.RequestedAsync())).Refused(409, "booking.slot-taken");
+        (await Client.PostAsync(new ReleaseHold(), waiting[0])).Accepted();
         await HoldsAsync(waiting[1]);
-        (await client.PostAsync("/v1/test-clock/advance", """{"by":"PT31M"}""")).Accepted();
+        await AdvanceAsync("PT31M");
         await HoldsAsync(waiting[2]);
-        (await client.PostAsync(new ConfirmBooking(), waiting[2])).Accepted();
+        (await Client.PostAsync(new ConfirmBooking(), waiting[2])).Accepted();
 
         Assert.Equal(("requested", "expired", "confirmed"), (await StatusAsync(waiting[0]), await StatusAsync(waiting[1]), await StatusAsync(waiting[2])));
         await Eventually.TrueAsync(async () => waiting[..2].SequenceEqual(
-            (await client.QueryAsync("{ waitlist(first: 5, orderBy: { field: SINCE, direction: ASC }) { nodes { id } } }"))["data"]!["waitlist"]!["nodes"]!.AsArray().Select(n => (Guid)n!["id"]!)));
+            (await Client.QueryAsync("{ waitlist(first: 5, orderBy: { field: SINCE, direction: ASC }) { nodes { id } } }"))["data"]!["waitlist"]!["nodes"]!.AsArray().Select(n => (Guid)n!["id"]!)));
     }
 
     [Fact]
     public async Task Times_that_are_given_back_at_once_go_to_as_many_as_wait_and_never_to_two()
     {
-        var made = await Bookable.MakeAsync(client);
+        var made = await Bookable.MakeAsync(Client);
         var holders = new List<Guid>();
         for (var i = 0; i < 4; i++)
             holders.Add(await HeldAsync(made, Nine.AddHours(2 * i)));
@@ -68,29 +48,29 @@ public sealed class WaitingListTests() : TestDatabase(Templates.Migrated), IAsyn
         // While they are given back, others try to get the times at the counter.
         var rivals = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => made.RequestedAsync()));
         await Task.WhenAll([
-            .. holders.Select(h => client.PostAsync(new CancelBooking(CancelledBy.Customer), h)),
-            .. rivals.Select((r, i) => client.PostAsync(made.Hold(Nine.AddHours(2 * i)) with { Minutes = 1_440 }, r))]);
+            .. holders.Select(h => Client.PostAsync(new CancelBooking(CancelledBy.Customer), h)),
+            .. rivals.Select((r, i) => Client.PostAsync(made.Hold(Nine.AddHours(2 * i)) with { Minutes = 1_440 }, r))]);
 
         var all = waiting.Concat(rivals).ToList();
         await Eventually.TrueAsync(async () => (await Task.WhenAll(all.Select(StatusAsync))).Count(s => s == "held") == 4);
-        var slots = await Task.WhenAll(all.Select(async id => (string?)(await client.GetAsync($"/v1/bookings/{id}")).Json["booking"]!["slot"]?["start"]));
+        var slots = await Task.WhenAll(all.Select(async id => (string?)(await Client.GetAsync($"/v1/bookings/{id}")).Json["booking"]!["slot"]?["start"]));
         Assert.Equal(4, slots.OfType<string>().Distinct().Count());
     }
 
     [Fact]
     public async Task An_offer_that_was_being_made_when_the_server_stopped_is_made_by_the_next_one()
     {
-        var made = await Bookable.MakeAsync(client);
+        var made = await Bookable.MakeAsync(Client);
         var holder = await HeldAsync(made, Nine);
         var waiting = await WaitingAsync(made);
-        await server.DisposeAsync();
-        server = await Server.StartAsync(ConnectionString);
-        client = await server.ClientAsync(tenant, Role.Admin);
-        (await client.PostAsync(new CancelBooking(CancelledBy.Customer), holder)).Accepted();
-        await server.DisposeAsync();
+        await Server.DisposeAsync();
+        Server = await Server.StartAsync(ConnectionString);
+        Client = await Server.ClientAsync(Tenant, Role.Admin);
+        (await Client.PostAsync(new CancelBooking(CancelledBy.Customer), holder)).Accepted();
+        await Server.DisposeAsync();
 
-        server = await Server.StartAsync(ConnectionString, workflows: true);
-        client = await server.ClientAsync(tenant, Role.Admin);
+        Server = await Server.StartAsync(ConnectionString, workflows: true);
+        Client = await Server.ClientAsync(Tenant, Role.Admin);
 
         await HoldsAsync(waiting);
     }
@@ -98,19 +78,19 @@ public sealed class WaitingListTests() : TestDatabase(Templates.Migrated), IAsyn
     private async Task<Guid> HeldAsync(Bookable made, DateTime start)
     {
         var id = await made.RequestedAsync();
-        (await client.PostAsync(made.Hold(start) with { Minutes = 1_440 }, id)).Accepted();
-        (await client.PostAsync(new ConfirmBooking(), id)).Accepted();
+        (await Client.PostAsync(made.Hold(start) with { Minutes = 1_440 }, id)).Accepted();
+        (await Client.PostAsync(new ConfirmBooking(), id)).Accepted();
         return id;
     }
 
     private async Task<Guid> WaitingAsync(Bookable made)
     {
         var id = await made.RequestedAsync();
-        (await client.PostAsync(Tuesday, id)).Accepted();
+        (await Client.PostAsync(Tuesday, id)).Accepted();
         return id;
     }
 
     private Task HoldsAsync(Guid id) => Eventually.TrueAsync(async () => await StatusAsync(id) == "held");
 
-    private async Task<string> StatusAsync(Guid id) => (string)(await client.GetAsync($"/v1/bookings/{id}")).Json["booking"]!["status"]!;
+    private async Task<string> StatusAsync(Guid id) => (string)(await Client.GetAsync($"/v1/bookings/{id}")).Json["booking"]!["status"]!;
 }
