@@ -29,7 +29,8 @@ public sealed record CorrectEmergency(long Position, string Reason, DateTimeOffs
             return Reject(refusal.Code, refusal.Message);
         if (command.HappenedAt is { } at && ((place > 0 && at < At(facts[place - 1])) || (place + 1 < facts.Count && at > At(facts[place + 1]))))
             return Reject("emergency.correction-out-of-order", $"It happened between {TimeOf(facts, place - 1)} and {TimeOf(facts, place + 1)}; give a time between them, or correct those first.");
-        return Correction.Apply(fact, command.HappenedAt, command.Text) == fact ? Accept() : Accept(Event(command, fact, past, now));
+        var (text, description) = WordsOf(command, fact);
+        return Correction.Apply(fact, command.HappenedAt, text, description) == fact ? Accept() : Accept(Event(command, fact, past, now));
     }
 
     private static Rejection? Refusal(CorrectEmergency command, CorrectableFact fact, DateTimeOffset now) =>
@@ -42,10 +43,16 @@ public sealed record CorrectEmergency(long Position, string Reason, DateTimeOffs
     private static EmergencyCorrected Event(CorrectEmergency command, EmergencyEvent fact, IReadOnlyList<Envelope> past, DateTimeOffset now)
     {
         var earlier = past.Select(e => e.Event).OfType<EmergencyCorrected>().LastOrDefault(c => c.Corrects == command.Position);
+        var (text, description) = WordsOf(command, fact);
         return new EmergencyCorrected(
             now, command.Position, Correction.FactOf(fact)!.Value, command.Reason,
-            command.HappenedAt is null ? null : fact.At, command.HappenedAt ?? earlier?.HappenedAt, command.Text ?? earlier?.Text);
+            command.HappenedAt is null ? null : fact.At, command.HappenedAt ?? earlier?.HappenedAt, text ?? earlier?.Text, description ?? earlier?.Description);
     }
+
+    // What a caller said is the caller's; notes, resolutions and reasons are the office's.
+    private static (string? Text, PersonalText? Description) WordsOf(CorrectEmergency command, EmergencyEvent fact) => command.Text is not { } text
+        ? (null, null)
+        : fact is EmergencyReported ? (null, new PersonalText(text.Trim())) : (text, null);
 
     private static DateTimeOffset At(Envelope envelope) => ((EmergencyEvent)envelope.Event).At;
 

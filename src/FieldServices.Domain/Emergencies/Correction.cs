@@ -1,3 +1,5 @@
+using FieldServices.EventStore;
+
 namespace FieldServices.Domain.Emergencies;
 
 /// <summary>What can be corrected of each fact. Times from which deadlines follow cannot: change the priority or reopen instead.</summary>
@@ -31,22 +33,26 @@ internal static class Correction
         fact is not (CorrectableFact.Located or CorrectableFact.DispatchAccepted or CorrectableFact.TravelStarted or CorrectableFact.ContractorArrived);
 
     /// <summary>The same fact at another time, with another text; what is null stays.</summary>
-    public static EmergencyEvent Apply(EmergencyEvent fact, DateTimeOffset? at, string? text) =>
-        text is null ? Moved(fact, at) : Moved(fact, at) switch
-        {
-            EmergencyReported e => e with { Description = text },
-            EmergencyAcknowledged e => e with { Note = text },
-            DispatchOffered e => e with { Note = text },
-            DispatchDeclined e => e with { Reason = text },
-            EmergencyMadeSafe e => e with { Note = text },
-            EmergencyResolved e => e with { Resolution = text },
-            EmergencyClosed e => e with { Note = text },
-            EmergencyCancelled e => e with { Note = text },
-            EmergencyReopened e => e with { Reason = text },
-            PriorityChanged e => e with { Reason = text },
-            ClockPaused e => e with { Note = text },
-            var other => other,
-        };
+    public static EmergencyEvent Apply(EmergencyEvent fact, DateTimeOffset? at, string? text, PersonalText? description) => Moved(fact, at) switch
+    {
+        EmergencyReported e => e with { Description = description ?? e.Description },
+        var moved => text is null ? moved : Written(moved, text),
+    };
+
+    private static EmergencyEvent Written(EmergencyEvent fact, string text) => fact switch
+    {
+        EmergencyAcknowledged e => e with { Note = text },
+        DispatchOffered e => e with { Note = text },
+        DispatchDeclined e => e with { Reason = text },
+        EmergencyMadeSafe e => e with { Note = text },
+        EmergencyResolved e => e with { Resolution = text },
+        EmergencyClosed e => e with { Note = text },
+        EmergencyCancelled e => e with { Note = text },
+        EmergencyReopened e => e with { Reason = text },
+        PriorityChanged e => e with { Reason = text },
+        ClockPaused e => e with { Note = text },
+        var other => other,
+    };
 
     private static EmergencyEvent Moved(EmergencyEvent fact, DateTimeOffset? at) => at is { } time ? fact with { At = time } : fact;
 }

@@ -17,4 +17,15 @@ internal static class EarlierVersions
 
     /// <summary>Version 1 did not keep how the contractor was reached; version 2 does, where it is known.</summary>
     public static JsonObject DispatchOffered(JsonObject body) => body;
+
+    /// <summary>Version 1 had one text for whatever was corrected; version 2 keeps apart what the caller said.</summary>
+    public static JsonObject EmergencyCorrected(JsonObject body)
+    {
+        if ((string?)body["fact"] == "reported" && body["text"] is { } said)
+        {
+            body.Remove("text");
+            body["description"] = said;
+        }
+        return body;
+    }
 }

@@ -19,7 +19,7 @@ public sealed record EmergencyReported(
     IReadOnlyList<DangerFlag> Dangers,
     Priority Priority,
     Deadlines Deadlines,
-    string Description,
+    PersonalText Description,
     GeoPoint? Point,
     Address? Address,
     Caller? Caller,
@@ -75,13 +75,15 @@ public sealed record DeadlineBreached(DateTimeOffset At, DeadlineKind Deadline, 
 /// <param name="Reason">Why it is corrected.</param>
 /// <param name="InsteadOf">The time that was on record until now; null when the time stays.</param>
 /// <param name="HappenedAt">When it really happened; null when the recorded time is right.</param>
-/// <param name="Text">What should have been written; null when that is right.</param>
+/// <param name="Text">What the office should have written: the note, resolution or reason; null when that is right.</param>
+/// <param name="Description">What the caller really said, of a report; null when that is right.</param>
 public sealed record EmergencyCorrected(
-    DateTimeOffset At, long Corrects, CorrectableFact Fact, string Reason, DateTimeOffset? InsteadOf, DateTimeOffset? HappenedAt, string? Text)
+    DateTimeOffset At, long Corrects, CorrectableFact Fact, string Reason, DateTimeOffset? InsteadOf, DateTimeOffset? HappenedAt, string? Text,
+    PersonalText? Description = null)
     : EmergencyEvent(At), ICorrection
 {
     public Envelope? Right(Envelope wrong) =>
         wrong.Event is EmergencyEvent fact
-            ? wrong with { Event = Correction.Apply(fact, HappenedAt, Text), EffectiveAt = HappenedAt ?? wrong.EffectiveAt }
+            ? wrong with { Event = Correction.Apply(fact, HappenedAt, Text, Description), EffectiveAt = HappenedAt ?? wrong.EffectiveAt }
             : wrong;
 }

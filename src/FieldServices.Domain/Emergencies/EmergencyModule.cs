@@ -40,7 +40,7 @@ public static class EmergencyModule
     }
 
     private static EmergencyTable Recorded(EmergencyTable module) => module
-        .Event<EmergencyReported>("emergency.reported", 1, Events, whose: (_, emergency) => emergency)
+        .Event<EmergencyReported>("emergency.reported", 1, Events, whose: (e, emergency) => e.Caller is null ? null : emergency)
         .Event<EmergencyLocated>("emergency.located", 1, Events)
         .Event<EmergencyAcknowledged>("emergency.acknowledged", 1, Events)
         .Event<DispatchOffered>("emergency.dispatch-offered", 2, Events, whose: (e, _) => ContractorModule.StreamOf(e.ContractorId))
@@ -63,7 +63,8 @@ public static class EmergencyModule
         .Event<FollowUpRaised>("emergency.follow-up-raised", 1, Events)
         .Event<DeadlineNearlyBreached>("emergency.deadline-nearly-breached", 1, Events)
         .Event<DeadlineBreached>("emergency.deadline-breached", 1, Events)
-        .Event<EmergencyCorrected>("emergency.corrected", 1, Events);
+        .Event<EmergencyCorrected>("emergency.corrected", 2, Events, whose: (_, emergency) => emergency)
+        .Upcasts("emergency.corrected", from: 1, EarlierVersions.EmergencyCorrected);
 
     private static EmergencyTable Coming(EmergencyTable module) => module
         .Starts(

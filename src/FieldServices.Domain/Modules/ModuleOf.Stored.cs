@@ -58,8 +58,8 @@ public sealed partial class Module<TState, TEvent, TStatus>
     /// <param name="name">The stored name.</param>
     /// <param name="version">The version of the body's shape.</param>
     /// <param name="json">Generated metadata.</param>
-    /// <param name="whose">Whose it is, from the event and its stream; pure.</param>
-    public Module<TState, TEvent, TStatus> Event<T>(string name, int version, JsonSerializerContext json, Func<T, StreamId, StreamId> whose)
+    /// <param name="whose">Whose it is, from the event and its stream; null when it tells of nobody. Pure.</param>
+    public Module<TState, TEvent, TStatus> Event<T>(string name, int version, JsonSerializerContext json, Func<T, StreamId, StreamId?> whose)
         where T : class, TEvent
     {
         events.Add(EventType.Of<T>(name, version, json, whose));

@@ -31,10 +31,11 @@ public sealed record EventType(string Name, int Version, Type ClrType, JsonSeria
     public EventType Current => End ?? this;
 
     /// <summary>
-    /// Whose the personal data of an event is, from the event and its stream; null when it has none. What is sealed already, such as a copy
+    /// Whose the personal data of an event is, from the event and its stream; null when it has none. It answers null for an event that tells of nobody, whose text
+    /// is stored as it is. What is sealed already, such as a copy
     /// of somebody else's data, stays with the key that sealed it.
     /// </summary>
-    public Func<object, StreamId, StreamId>? SubjectOf { get; internal init; }
+    public Func<object, StreamId, StreamId?>? SubjectOf { get; internal init; }
 
     /// <summary>True for an event that is read but not recorded any more; its body is a <see cref="RetiredBody"/>.</summary>
     public bool IsRetired => ClrType == typeof(RetiredBody);
@@ -49,8 +50,8 @@ public sealed record EventType(string Name, int Version, Type ClrType, JsonSeria
     /// <param name="name">The stored name.</param>
     /// <param name="version">The version of the body's shape.</param>
     /// <param name="json">Generated metadata.</param>
-    /// <param name="whose">Whose it is, from the event and its stream: pure. Erasing that subject makes it unreadable.</param>
-    public static EventType Of<TEvent>(string name, int version, JsonSerializerContext json, Func<TEvent, StreamId, StreamId> whose)
+    /// <param name="whose">Whose it is, from the event and its stream, or null when it tells of nobody: pure. Erasing that subject makes it unreadable.</param>
+    public static EventType Of<TEvent>(string name, int version, JsonSerializerContext json, Func<TEvent, StreamId, StreamId?> whose)
         where TEvent : class => Of<TEvent>(name, version, json) with { SubjectOf = (@event, stream) => whose((TEvent)@event, stream) };
 
     /// <summary>Declares that an event is not recorded any more; the log may hold it.</summary>

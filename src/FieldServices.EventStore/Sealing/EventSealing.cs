@@ -41,9 +41,8 @@ internal sealed class EventSealing(EventCatalog catalog, KeyRing keys, LookupNot
 
     private async ValueTask<(byte[] Json, int Found)> WriteAsync(TenantId tenant, StreamId stream, EventType type, object @event, CancellationToken cancellationToken)
     {
-        if (type.SubjectOf is not { } subjectOf || options.IsOff)
+        if (options.IsOff || type.SubjectOf?.Invoke(@event, stream)?.ToString() is not { } subject)
             return (catalog.Serialize(@event), 0);
-        var subject = subjectOf(@event, stream).ToString();
         var key = keys.Remembered(tenant, subject);
         var written = SealingPass.Write(@event, type.Json, key, options.Lookups);
         if (written.Found > 0 && key is null)

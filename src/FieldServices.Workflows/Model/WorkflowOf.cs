@@ -51,8 +51,8 @@ public sealed class Workflow<TState, TEvent>(
     /// <param name="name">The stored name.</param>
     /// <param name="version">The version of the body's shape.</param>
     /// <param name="json">Generated metadata.</param>
-    /// <param name="whose">Whose it is, from the event and its stream; what is a sealed copy stays with its own subject.</param>
-    public Workflow<TState, TEvent> Event<T>(string name, int version, JsonSerializerContext json, Func<T, StreamId, StreamId> whose)
+    /// <param name="whose">Whose it is, from the event and its stream, or null when it tells of nobody; what is a sealed copy stays with its own subject.</param>
+    public Workflow<TState, TEvent> Event<T>(string name, int version, JsonSerializerContext json, Func<T, StreamId, StreamId?> whose)
         where T : class, TEvent
     {
         records.Add(EventType.Of<T>(name, version, json, whose));

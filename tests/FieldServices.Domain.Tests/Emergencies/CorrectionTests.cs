@@ -1,5 +1,8 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using FieldServices.Domain.Emergencies;
 using FieldServices.Domain.Emergencies.Views;
+using FieldServices.Domain.Modules;
 using FieldServices.Domain.Tests.Specifications;
 using FieldServices.EventStore;
 using static FieldServices.Domain.Tests.Emergencies.SampleEmergencies;
@@ -20,6 +23,27 @@ public sealed class CorrectionTests
     [Fact]
     public void A_text_is_corrected() =>
         When(new(107, Why, Text: "Pipe replaced")).Then(new EmergencyCorrected(Later, 107, CorrectableFact.Resolved, Why, null, null, "Pipe replaced"));
+
+    [Fact]
+    public void What_the_caller_really_said_is_the_callers()
+    {
+        var corrected = new EmergencyCorrected(Later, 100, CorrectableFact.Reported, Why, null, null, null, "Smoke, not water");
+        When(new(100, Why, Text: " Smoke, not water ")).Then(corrected);
+        var row = Corrected.AsRecorded(Envelopes.Of(EmergencyModule.Module, [.. Done, corrected])).Aggregate((EmergencyRow?)null, EmergencyBoard.View.Evolve)!;
+        Assert.Equal(new PersonalText("Smoke, not water"), row.Description);
+    }
+
+    [Theory]
+    [InlineData("reported", "description")]
+    [InlineData("resolved", "text")]
+    public void A_correction_of_an_earlier_release_is_read_as_the_callers_words_or_the_offices(string fact, string now)
+    {
+        var body = new JsonObject { ["corrects"] = 100, ["fact"] = fact, ["reason"] = Why, ["text"] = "Smoke, not water", ["at"] = Later };
+        var type = Module.CatalogOf([EmergencyModule.Module]).Of("emergency.corrected", 1);
+        var read = JsonSerializer.SerializeToNode(EventCatalog.Deserialize(type, JsonSerializer.SerializeToUtf8Bytes(body)), type.Current.Json)!.AsObject();
+        Assert.Equal("Smoke, not water", (string?)read[now]);
+        Assert.Single(read, p => p.Value is JsonValue value && value.TryGetValue<string>(out var text) && text == "Smoke, not water");
+    }
 
     [Fact]
     public void A_later_correction_says_again_what_the_earlier_ones_said()

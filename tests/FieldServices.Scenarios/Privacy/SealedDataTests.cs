@@ -10,7 +10,7 @@ namespace FieldServices.Scenarios.Privacy;
 /// <summary>Personal data is sealed in everything that is stored, and those who may read it see it clear at every door.</summary>
 public sealed class SealedDataTests(ScenarioServer scenario) : IClassFixture<ScenarioServer>
 {
-    private static readonly string[] Secrets = [Samples.CallerName, Samples.CallerPhone, Samples.CallerEmail, "Quillfeather"];
+    private static readonly string[] Secrets = [Samples.CallerName, Samples.CallerPhone, Samples.CallerEmail, "Quillfeather", Samples.Description];
 
     [Fact]
     public async Task A_caller_is_in_no_table_and_at_every_door()
@@ -26,6 +26,20 @@ public sealed class SealedDataTests(ScenarioServer scenario) : IClassFixture<Sce
         var line = await CommandLineRun.OfAsync(scenario.ConnectionString, "history", reported.Id.ToString(), "--json");
         Assert.Equal(Samples.CallerPhone, (string?)JsonNode.Parse(line.Succeeded().Output)!["body"]!["caller"]!["phone"]);
         await Dump.LacksAsync(scenario.Server.Platform.Database, Secrets);
+    }
+
+    [Fact]
+    public async Task What_a_caller_really_said_is_sealed_too_and_shown_wherever_the_report_is()
+    {
+        const string said = "Gran fell, the lamp went over";
+        var client = scenario.Admin;
+        var reported = (await client.PostAsync(Samples.Report)).Accepted();
+        var corrected = (await client.PostAsync(new CorrectEmergency(reported.Position, "Misheard", Text: said), reported.Id)).Accepted();
+        var row = (await client.QueryAsync($$"""{ emergency(id: "{{reported.Id}}", after: {{corrected.Position}}, trueAt: "{{DateTimeOffset.UtcNow:O}}") { description } }"""))["data"]!["emergency"]!;
+        Assert.Equal(said, (string?)row["description"]);
+        var events = (await client.GetAsync($"/v1/streams/emergency/{reported.Id}/events")).Accepted().Json["events"]!;
+        Assert.Equal((Samples.Description, said), ((string?)events[0]!["body"]!["description"], (string?)events.AsArray()[^1]!["body"]!["description"]));
+        await Dump.LacksAsync(scenario.Server.Platform.Database, said, Samples.Description);
     }
 
     [Fact]

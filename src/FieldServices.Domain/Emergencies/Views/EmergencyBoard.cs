@@ -9,7 +9,7 @@ public static class EmergencyBoard
 {
     public static View<EmergencyRow> View { get; } = new View<EmergencyRow>(
             "emergencies",
-            4,
+            5,
             DomainJson.Default,
             row => row.Id,
             [

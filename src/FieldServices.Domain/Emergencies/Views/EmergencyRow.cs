@@ -1,4 +1,5 @@
 using FieldServices.Domain.Shared;
+using FieldServices.EventStore;
 using NetTopologySuite.Geometries;
 
 namespace FieldServices.Domain.Emergencies.Views;
@@ -12,7 +13,7 @@ namespace FieldServices.Domain.Emergencies.Views;
 /// <param name="Priority">How urgent it is, from P1 (danger to life) to P4.</param>
 /// <param name="Status">Where it stands.</param>
 /// <param name="DangerFlags">Dangers that were noticed.</param>
-/// <param name="Description">What the caller said.</param>
+/// <param name="Description">What the caller said: personal data.</param>
 /// <param name="Channel">How the report reached us.</param>
 /// <param name="Point">Where help is needed.</param>
 /// <param name="Address">Where help is needed, as far as it was given.</param>
@@ -68,7 +69,7 @@ public sealed record EmergencyRow(
     Priority Priority,
     EmergencyStatus Status,
     IReadOnlyList<DangerFlag> DangerFlags,
-    string Description,
+    PersonalText Description,
     ContactChannel Channel,
     Geometry? Point,
     Address? Address,
