@@ -25,8 +25,10 @@ public sealed class EventLog
     /// <param name="wakeUps">Told about every append, so that views follow at once; null when nobody in this process listens.</param>
     /// <param name="options">How appends share transactions; null for the defaults.</param>
     /// <param name="sealing">How personal data is sealed; null when no event has any.</param>
-    public EventLog(NpgsqlDataSource database, EventCatalog catalog, WakeUps? wakeUps = null, AppendOptions? options = null, SealingOptions? sealing = null)
-        : this(new Places(new Place(Places.HomeName, database, wakeUps)), catalog, options, sealing, wakes: wakeUps is not null)
+    /// <param name="appends">Connections for appends alone (see <see cref="EventStoreDatabase.OpenForAppends"/>); null to take those of <paramref name="database"/>.</param>
+    public EventLog(
+        NpgsqlDataSource database, EventCatalog catalog, WakeUps? wakeUps = null, AppendOptions? options = null, SealingOptions? sealing = null, NpgsqlDataSource? appends = null)
+        : this(new Places(new Place(Places.HomeName, database, wakeUps, appends: appends)), catalog, options, sealing, wakes: wakeUps is not null)
     {
     }
 

@@ -1,3 +1,4 @@
+using FieldServices.EventStore.Appending;
 using Npgsql;
 
 namespace FieldServices.EventStore;
@@ -14,6 +15,20 @@ public static class EventStoreDatabase
     public static NpgsqlDataSource Open(string connectionString)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString) { NoResetOnClose = true };
+        return NpgsqlDataSource.Create(settings);
+    }
+
+    /// <summary>
+    /// Makes the pool for appends, of as few connections as they use at once. A pool hands out the connection that was unused for longest, and each
+    /// connection plans the large statements of appends for itself: among many connections hardly any append would find its plan ready.
+    /// </summary>
+    /// <param name="connectionString">The connection string of the same database.</param>
+    /// <param name="options">How many transactions run at once; null for the defaults.</param>
+    /// <exception cref="ArgumentException">The connection string is malformed.</exception>
+    public static NpgsqlDataSource OpenForAppends(string connectionString, AppendOptions? options = null)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString) { NoResetOnClose = true, MaxPoolSize = (options ?? new()).ParallelFlushes };
+        settings.MinPoolSize = Math.Min(settings.MinPoolSize, settings.MaxPoolSize);
         return NpgsqlDataSource.Create(settings);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FieldServices.Benchmarks.Store;
 using FieldServices.EventStore;
 using FieldServices.EventStore.Appending;
@@ -7,22 +8,24 @@ using EventLog = FieldServices.EventStore.EventLog;
 namespace FieldServices.Benchmarks.Evidence;
 
 /// <summary>Appends of one 300-byte event with hashes, with two sealed fields, and with both, against the same with neither; alone and by many callers at once.</summary>
-internal sealed class CommitRounds(string connectionString, int rounds, TimeSpan length)
+internal sealed class CommitRounds(
+    string connectionString, int rounds, TimeSpan length, IReadOnlyList<string> callerCounts, IReadOnlyList<string> kinds, int connections)
 {
-    private static readonly int[] Callers = [1, 64, 256];
-    private static readonly (string Name, bool Hashes, bool Seals)[] Kinds =
-        [("plain", false, false), ("hashed", true, false), ("sealed", false, true), ("both", true, true)];
+    private const string Plain = "plain";
+
+    /// <summary>What can be measured.</summary>
+    public static readonly IReadOnlyList<string> Kinds = [Plain, "hashed", "sealed", "both"];
 
     public async Task RunAsync()
     {
-        foreach (var callers in Callers)
+        foreach (var callers in callerCounts.Select(c => int.Parse(c, CultureInfo.InvariantCulture)))
         {
-            var results = Kinds.ToDictionary(k => k, _ => new List<Load>());
+            var results = kinds.ToDictionary(k => k, _ => new List<Load>());
             for (var round = 0; round <= rounds; round++)
             {
-                foreach (var kind in Kinds)
+                foreach (var kind in kinds)
                 {
-                    var load = await RunAsync(callers, kind.Hashes, kind.Seals);
+                    var load = await RunAsync(callers, kind is "hashed" or "both", kind is "sealed" or "both");
                     // The first round warms up.
                     if (round > 0)
                         results[kind].Add(load);
@@ -32,14 +35,13 @@ internal sealed class CommitRounds(string connectionString, int rounds, TimeSpan
         }
     }
 
-    private static void Print(int callers, Dictionary<(string Name, bool, bool), List<Load>> results)
+    private static void Print(int callers, Dictionary<string, List<Load>> results)
     {
-        var plain = Rate(results[Kinds[0]]);
-        foreach (var kind in Kinds)
+        foreach (var (kind, loads) in results)
         {
-            Metric.Print($"evidence.commit_{callers}.{kind.Name}.rate", Rate(results[kind]), "per_s");
-            if (kind != Kinds[0])
-                Metric.Print($"evidence.commit_{callers}.{kind.Name}_of_plain", Rate(results[kind]) / plain, "ratio");
+            Metric.Print($"evidence.commit_{callers}.{kind}.rate", Rate(loads), "per_s");
+            if (kind != Plain && results.TryGetValue(Plain, out var plain))
+                Metric.Print($"evidence.commit_{callers}.{kind}_of_plain", Rate(loads) / Rate(plain), "ratio");
         }
     }
 
@@ -47,9 +49,10 @@ internal sealed class CommitRounds(string connectionString, int rounds, TimeSpan
 
     private async Task<Load> RunAsync(int callers, bool hashes, bool seals)
     {
-        // A tenant has one transaction at a time. The keys of all callers at once would open many more connections, and each of those would then plan the statements anew.
-        await using var database = EventStoreDatabase.Open(new NpgsqlConnectionStringBuilder(connectionString) { MaxPoolSize = 4 }.ConnectionString);
-        var log = new EventLog(database, Visit.Catalog, options: new AppendOptions { Hashes = hashes }, sealing: Visit.Sealing(seals));
+        var address = new NpgsqlConnectionStringBuilder(connectionString) { MaxPoolSize = connections }.ConnectionString;
+        await using var database = EventStoreDatabase.Open(address);
+        await using var appends = EventStoreDatabase.OpenForAppends(address);
+        var log = new EventLog(database, Visit.Catalog, options: new AppendOptions { Hashes = hashes }, sealing: Visit.Sealing(seals), appends: appends);
         var tenant = Meter.NewTenant();
         return await Load.RunAsync(callers, length, async _ =>
         {

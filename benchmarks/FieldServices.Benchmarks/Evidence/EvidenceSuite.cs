@@ -6,6 +6,7 @@ namespace FieldServices.Benchmarks.Evidence;
 /// <summary>
 /// What it costs that the past can be asked for and proved. Options: <c>--rounds 5 --seconds 2 --rows 1000000 --events 1000000</c>, and the
 /// name of one part to run only that: <c>verify</c>, <c>proof</c>, <c>event-space</c>, <c>commit</c>, <c>as-of</c>, <c>space</c>.
+/// Of <c>commit</c>: <c>--callers 1,64,256 --kinds plain,hashed,sealed,both --connections 4</c>.
 /// </summary>
 internal static class EvidenceSuite
 {
@@ -22,7 +23,9 @@ internal static class EvidenceSuite
             ["verify"] = new VerifyRounds(connectionString, rounds, Options.Number(args, "--events", 1_000_000)).RunAsync,
             ["proof"] = new ProofRounds(connectionString, Options.Number(args, "--events", 1_000_000)).RunAsync,
             ["event-space"] = new EventSpace(connectionString).RunAsync,
-            ["commit"] = new CommitRounds(connectionString, rounds, length).RunAsync,
+            ["commit"] = new CommitRounds(
+                connectionString, rounds, length, Options.Names(args, "--callers", ["1", "64", "256"]), Options.Names(args, "--kinds", CommitRounds.Kinds),
+                Options.Number(args, "--connections", 4)).RunAsync,
             ["as-of"] = new AsOfRounds(connectionString, rounds, Options.Number(args, "--rows", 1_000_000)).RunAsync,
             ["space"] = new SpaceRounds(connectionString, rounds, Options.Number(args, "--events", 100_000)).RunAsync,
         };

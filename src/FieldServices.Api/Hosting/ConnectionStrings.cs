@@ -11,7 +11,13 @@ public static partial class ConnectionStrings
 
     /// <summary>A data source for a connection string or a <c>postgresql://</c> URI.</summary>
     /// <exception cref="ArgumentException">The text is neither.</exception>
-    public static NpgsqlDataSource Open(string text)
+    public static NpgsqlDataSource Open(string text) => EventStoreDatabase.Open(SettingsOf(text).ConnectionString);
+
+    /// <summary>The connections for appends alone.</summary>
+    /// <inheritdoc cref="Open"/>
+    public static NpgsqlDataSource OpenForAppends(string text) => EventStoreDatabase.OpenForAppends(SettingsOf(text).ConnectionString);
+
+    private static NpgsqlConnectionStringBuilder SettingsOf(string text)
     {
         var settings = text.StartsWith("postgres://", StringComparison.Ordinal) || text.StartsWith("postgresql://", StringComparison.Ordinal)
             ? FromUri(new Uri(WithoutHost().Replace(text, "$1localhost/")))
@@ -25,7 +31,7 @@ public static partial class ConnectionStrings
         // A statement whose client has gone is stopped by the database itself: a request to cancel it can be lost, and so can this process.
         settings.Options = $"{settings.Options} -c client_connection_check_interval=2s".TrimStart();
         settings.IncludeErrorDetail = false;
-        return EventStoreDatabase.Open(settings.ConnectionString);
+        return settings;
     }
 
     // PostgreSQL allows a URI without a host, which then stands among the options; .NET's reader of URIs does not.

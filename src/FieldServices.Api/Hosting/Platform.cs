@@ -51,11 +51,11 @@ public sealed class Platform : IAsyncDisposable
         Modules = modules;
         Time = time ?? TimeProvider.System;
         Tiers = tiers ?? TierSettings.Unconfigured;
-        Database = ConnectionStrings.Open(database);
         Catalog = Module.CatalogOf(modules);
         Tables = [.. modules.SelectMany(m => m.Views).Select(v => new ViewTable(v))];
-        Place PlaceOf(string name, NpgsqlDataSource source) => new(name, source, replica: (replicas ?? ReplicaSettings.None).Open(name, Time));
-        Places = new Places(PlaceOf(Places.HomeName, Database), [.. (others ?? new Dictionary<string, string>()).Select(o => PlaceOf(o.Key, ConnectionStrings.Open(o.Value)))]);
+        Place PlaceOf(string name, string address) => new(
+            name, ConnectionStrings.Open(address), replica: (replicas ?? ReplicaSettings.None).Open(name, Time), appends: ConnectionStrings.OpenForAppends(address));
+        Places = new Places(PlaceOf(Places.HomeName, database), [.. (others ?? new Dictionary<string, string>()).Select(o => PlaceOf(o.Key, o.Value))]);
         var sealing = new SealingOptions
         {
             Masters = masters ?? MasterKeys.None,
@@ -106,7 +106,7 @@ public sealed class Platform : IAsyncDisposable
     public TierSettings Tiers { get; }
 
     /// <summary>The home database: tenants and keys. What belongs to a tenant is in <see cref="Places"/>.</summary>
-    public NpgsqlDataSource Database { get; }
+    public NpgsqlDataSource Database => Places.Home.Database;
 
     /// <summary>The databases, and which tenant is in which.</summary>
     public Places Places { get; }
@@ -265,11 +265,7 @@ public sealed class Platform : IAsyncDisposable
         Proving.Dispose();
         await states.SettledAsync();
         foreach (var place in Places.All)
-        {
-            await place.Database.DisposeAsync();
-            if (place.Replica is { } replica)
-                await replica.DisposeAsync();
-        }
+            await place.DisposeAsync();
     }
 
     private static void ReportFailure(ILogger logger, string view, TenantId tenant, Exception exception)

@@ -6,7 +6,7 @@ namespace FieldServices.EventStore.Placing;
 /// <summary>The logs of the tenants of one database.</summary>
 internal sealed class PartOfLog(Place place, EventCatalog catalog, AppendOptions options, bool wakes)
 {
-    public AppendQueue Appends { get; } = new(new LogAppender(place.Database, options.Hashes), options, wakes ? place.WakeUps.Signal : static (_, _) => { });
+    public AppendQueue Appends { get; } = new(new LogAppender(place.Appends, options.Hashes), options, wakes ? place.WakeUps.Signal : static (_, _) => { });
 
     public LogReader Reader { get; } = new(place.Database, catalog);
 
