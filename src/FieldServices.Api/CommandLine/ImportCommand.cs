@@ -16,9 +16,10 @@ internal static class ImportCommand
     {
         var file = new Argument<FileInfo?>("file") { Description = "An export of a tenant.", Arity = ArgumentArity.ZeroOrOne };
         var slug = new Option<string?>("--as") { Description = "What the tenant is called here; as where it was exported when left out." };
+        var place = new Option<string?>("--in") { Description = "The database that it goes into; the one with the fewest tenants when left out." };
         var resume = new Option<bool>("--resume") { Description = "Bring timers and commands on their way too: work goes on here. Never while it goes on where it was exported." };
         var with = new VerifyWith();
-        var command = new Command("import", "Import a tenant from a file that 'export' made: verified, all or nothing.") { file, slug, resume, Incidents() };
+        var command = new Command("import", "Import a tenant from a file that 'export' made: verified, all or nothing.") { file, slug, place, resume, Incidents() };
         with.AddTo(command);
         command.SetAction(async (arguments, cancellation) =>
         {
@@ -29,7 +30,7 @@ internal static class ImportCommand
             {
                 await using var stream = export.OpenRead();
                 var (verified, name) = await TenantFile.ImportAsync(
-                    platform, stream, arguments.GetValue(slug), arguments.GetValue(resume), options, Console.WriteLine, cancellation);
+                    platform, stream, arguments.GetValue(slug), arguments.GetValue(place), arguments.GetValue(resume), options, Console.WriteLine, cancellation);
                 if (VerifyCommand.Tell(name, verified, options, start) > 0)
                     throw new UserErrorException("Nothing was imported.");
                 return 0;

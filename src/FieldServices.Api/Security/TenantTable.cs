@@ -23,7 +23,7 @@ public sealed class TenantTable(Places places)
     /// <param name="place">The database of a new one; null for the one with the fewest tenants.</param>
     public async Task<Tenant> EnsureAsync(string slug, string name, string mode, CancellationToken cancellationToken, string? place = null)
     {
-        var chosen = place is not null ? places.Named(place) : places.Many ? await EmptiestAsync(cancellationToken) : places.Home;
+        var chosen = await PlaceForNewAsync(place, cancellationToken);
         var id = new TenantId(Guid.CreateVersion7());
         await using var connection = await places.Home.Database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -38,6 +38,11 @@ public sealed class TenantTable(Places places)
         return (await FindAsync(slug, cancellationToken))!;
     }
 
+    /// <summary>Where a new tenant goes: the database with this name, or the one with the fewest tenants.</summary>
+    /// <exception cref="UnknownPlaceException">There is no such database.</exception>
+    public async Task<Place> PlaceForNewAsync(string? place, CancellationToken cancellationToken) =>
+        place is not null ? places.Named(place) : places.Many ? await EmptiestAsync(cancellationToken) : places.Home;
+
     public async Task<Tenant?> FindAsync(string slug, CancellationToken cancellationToken) =>
         (await AllAsync(cancellationToken)).SingleOrDefault(t => t.Slug == slug);
 
@@ -50,6 +55,14 @@ public sealed class TenantTable(Places places)
         while (await reader.ReadAsync(cancellationToken))
             tenants.Add(new Tenant(new TenantId(reader.GetGuid(0)), reader.GetString(1), reader.GetString(2), reader.GetString(3)) { Place = reader.GetString(4) });
         return tenants;
+    }
+
+    /// <summary>True when the tenant was deleted here, or is being deleted.</summary>
+    public async Task<bool> WasDeletedAsync(TenantId tenant, CancellationToken cancellationToken)
+    {
+        await using var command = places.Home.Database.CreateCommand("select exists (select from api.deleted_tenants where tenant_id = $1)");
+        command.Parameters.Add(new() { Value = tenant.Value });
+        return await command.ExecuteScalarAsync(cancellationToken) is true;
     }
 
     private async Task<Place> EmptiestAsync(CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Data;
+using FieldServices.EventStore.Placing;
 using FieldServices.EventStore.Proving.Verifying;
 using Npgsql;
 using NpgsqlTypes;
@@ -13,7 +14,11 @@ namespace FieldServices.EventStore.Proving.Exporting;
 /// <param name="options">Keys, and checkpoints from outside.</param>
 /// <param name="tables">The tables beside the log whose rows are taken; rows of others are passed over.</param>
 /// <param name="report">Told everything that is wrong.</param>
-public sealed class TenantImport(NpgsqlConnection connection, VerifyOptions options, IReadOnlyCollection<string> tables, Action<Finding> report)
+/// <param name="arriving">
+/// True to leave the log closed, in another database than the home: it grows when <see cref="NewTenant.ArriveAsync"/> has told the home of it.
+/// </param>
+public sealed class TenantImport(
+    NpgsqlConnection connection, VerifyOptions options, IReadOnlyCollection<string> tables, Action<Finding> report, bool arriving = false)
 {
     private const int Batch = 1_000;
 
@@ -27,9 +32,12 @@ public sealed class TenantImport(NpgsqlConnection connection, VerifyOptions opti
 
     private const string Head =
         """
-        insert into eventstore.tenant_heads (tenant_id, position, recorded_at, test_now)
+        insert into eventstore.tenant_heads as h (tenant_id, position, recorded_at, test_now, closed_at, moves)
         select $1, $2, coalesce((select recorded_at from eventstore.events where tenant_id = $1 and position = $2), clock_timestamp()),
-          '2000-01-01T00:00Z'::timestamptz + $3 * interval '1 microsecond'
+          '2000-01-01T00:00Z'::timestamptz + $3 * interval '1 microsecond', case when $4 then $2 end, case when $4 then 1 else 0 end
+        on conflict (tenant_id) do update set (position, recorded_at, test_now, closed_at, moves) =
+          (excluded.position, excluded.recorded_at, excluded.test_now, excluded.closed_at, excluded.moves)
+        where h.closed_at is not null and h.moved_to is null
         """;
 
     private const string Nodes =
@@ -155,7 +163,7 @@ public sealed class TenantImport(NpgsqlConnection connection, VerifyOptions opti
                 await copy.WriteRowAsync(cancellationToken, tenant, stream.Type, stream.Id, version);
             await copy.CompleteAsync(cancellationToken);
         }
-        await ExecuteAsync(Head, cancellationToken, tenant, check.Header.Events, (check.Header.TestNow ?? (object)DBNull.Value, NpgsqlDbType.Bigint));
+        await ExecuteAsync(Head, cancellationToken, tenant, check.Header.Events, (check.Header.TestNow ?? (object)DBNull.Value, NpgsqlDbType.Bigint), arriving);
         if (signed == 0)
             return;
         var kept = nodes.FindAll(n => (n.Node.Number + 1) << n.Node.Level <= signed);
