@@ -9,6 +9,7 @@ using FieldServices.Domain.Customers;
 using FieldServices.Domain.Emergencies;
 using FieldServices.Domain.Series;
 using FieldServices.Domain.Technicians;
+using FieldServices.Domain.WorkOrders;
 using FieldServices.Domain.Properties;
 
 namespace FieldServices.Domain;
@@ -103,6 +104,13 @@ namespace FieldServices.Domain;
 [JsonSerializable(typeof(ChangeSeries))]
 [JsonSerializable(typeof(EndSeries))]
 [JsonSerializable(typeof(NoteVisit))]
+[JsonSerializable(typeof(RequestWorkOrder))]
+[JsonSerializable(typeof(HoldVisits))]
+[JsonSerializable(typeof(ReleaseVisits))]
+[JsonSerializable(typeof(ConfirmWorkOrder))]
+[JsonSerializable(typeof(RescheduleVisit))]
+[JsonSerializable(typeof(CancelWorkOrder))]
+[JsonSerializable(typeof(NoteProgress))]
 [JsonSerializable(typeof(CorrectEmergency))]
 [JsonSerializable(typeof(RegisterCustomer))]
 [JsonSerializable(typeof(RenameCustomer))]

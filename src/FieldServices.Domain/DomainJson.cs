@@ -11,6 +11,8 @@ using FieldServices.Domain.Properties;
 using FieldServices.Domain.Series;
 using FieldServices.Domain.Shared;
 using FieldServices.Domain.Technicians;
+using FieldServices.Domain.WorkOrders;
+using FieldServices.Domain.WorkOrders.Views;
 
 namespace FieldServices.Domain;
 
@@ -124,6 +126,16 @@ namespace FieldServices.Domain;
 [JsonSerializable(typeof(SeriesEnded))]
 [JsonSerializable(typeof(BookingSeriesRow))]
 [JsonSerializable(typeof(SeriesVisitRow))]
+[JsonSerializable(typeof(WorkOrderRequested))]
+[JsonSerializable(typeof(VisitsHeld))]
+[JsonSerializable(typeof(VisitsReleased))]
+[JsonSerializable(typeof(WorkOrderConfirmed))]
+[JsonSerializable(typeof(VisitsRescheduled))]
+[JsonSerializable(typeof(ProgressNoted))]
+[JsonSerializable(typeof(WorkOrderCompleted))]
+[JsonSerializable(typeof(WorkOrderCancelled))]
+[JsonSerializable(typeof(WorkOrderRow))]
+[JsonSerializable(typeof(WorkOrderReceipt))]
 [JsonSerializable(typeof(IReadOnlyList<Participant>))]
 [JsonSerializable(typeof(CustomerRegistered))]
 [JsonSerializable(typeof(CustomerRenamed))]

@@ -22,6 +22,7 @@ namespace FieldServices.Domain;
 [JsonSerializable(typeof(Technician))]
 [JsonSerializable(typeof(Booking))]
 [JsonSerializable(typeof(FieldServices.Domain.Series.BookingSeries))]
+[JsonSerializable(typeof(FieldServices.Domain.WorkOrders.WorkOrder))]
 [JsonSerializable(typeof(Customer))]
 [JsonSerializable(typeof(Property))]
 internal sealed partial class StateJson : JsonSerializerContext;

@@ -92,6 +92,31 @@ public sealed class EventLog
     }
 
     /// <summary>
+    /// Appends to several streams of one tenant, one after the other in one transaction of their own: all of them, or none. What an earlier one
+    /// releases, a later one may claim. Meant for the few decisions that concern several things: every other append of the tenant waits for all
+    /// of its round trips. Otherwise as <see cref="AppendAsync"/>.
+    /// </summary>
+    /// <param name="items">At least one; all of one tenant, each to a stream of its own.</param>
+    /// <param name="cancellationToken">Has an effect only before the first is written.</param>
+    /// <returns>Where each stands, in the order of the appends.</returns>
+    /// <exception cref="ConcurrencyException">A stream is not as expected.</exception>
+    /// <exception cref="CommandRecordedException">A command id has an outcome already.</exception>
+    /// <exception cref="ClaimTakenException">Another stream has what one of them claims.</exception>
+    /// <exception cref="Archiving.StreamArchivedException">A stream is archived.</exception>
+    /// <exception cref="InvalidRegistrationException">An event's class is not registered.</exception>
+    /// <exception cref="TenantMovedException">The tenant is on its way to another database, and that takes too long.</exception>
+    /// <exception cref="MasterKeyException">There is clear personal data, and no master key.</exception>
+    public async Task<IReadOnlyList<Appended>> AppendTogetherAsync(IReadOnlyList<Append> items, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        var encoded = new EncodedAppend[items.Count];
+        for (var i = 0; i < encoded.Length; i++)
+            encoded[i] = await sealing.EncodeAsync(items[i], cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        return await log.AppendTogetherAsync(encoded);
+    }
+
+    /// <summary>
     /// Appends inside a transaction of the caller, together with whatever else the caller writes there. Durable when the caller
     /// commits; until then every other append of the tenant waits, so the transaction must be short. Listeners are not woken:
     /// signal the <see cref="WakeUps"/> after the commit. A refusal leaves the transaction usable.

@@ -53,7 +53,7 @@ public static class CommandAnswer
             ["events"] = new JsonArray([.. accepted.Events.Select(e => JsonValue.Create(e))]),
         };
         if (accepted.Answer is { } answer)
-            body[module.Subject] = answer;
+            body[module.MemberName] = answer;
         return Json(context, body);
     }
 
@@ -70,7 +70,7 @@ public static class CommandAnswer
             })]),
         };
         if (dryRun.Answer is { } answer)
-            body[module.Subject] = answer;
+            body[module.MemberName] = answer;
         return Json(context, body);
     }
 

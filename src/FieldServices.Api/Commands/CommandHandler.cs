@@ -13,11 +13,13 @@ namespace FieldServices.Api.Commands;
 /// The one way in: load and fold, decide, append. Every door (HTTP, import, and what is to come) ends here.
 /// When the sender named no version, a lost race is decided again on the newer state.
 /// </summary>
-public sealed class CommandHandler(EventLog log, StateCache states, CommandsInFlight inFlight, TenantClocks clocks)
+public sealed class CommandHandler(EventLog log, StateCache states, CommandsInFlight inFlight, TenantClocks clocks, IReadOnlyList<Module> modules)
 {
     private const int Attempts = 20;
     private readonly Turns turns = new();
     private readonly StreamArchive archive = new(log);
+    private readonly Facts facts = new(log, states);
+    private readonly CarriedCommands carriage = new(log, states, modules);
 
     public async Task<CommandResult> HandleAsync(CommandRequest request, CancellationToken cancellationToken)
     {
@@ -55,9 +57,9 @@ public sealed class CommandHandler(EventLog log, StateCache states, CommandsInFl
                 // Someone else was faster: the rules are asked again about what is true now.
                 collided = true;
             }
-            catch (ConcurrencyException) when (attempt == 1 && request.StreamId is not null)
+            catch (ConcurrencyException e) when ((attempt == 1 && request.StreamId is not null) || e.Stream.Type != request.Module.Subject)
             {
-                // Perhaps only our memory was behind; what is true now tells whether the sender's version is.
+                // Perhaps only our memory was behind, or a part of the thing has changed; what is true now tells whether the sender's version is.
             }
             catch (ConcurrencyException)
             {
@@ -86,7 +88,7 @@ public sealed class CommandHandler(EventLog log, StateCache states, CommandsInFl
         if (request.ExpectedVersion is { } expected && expected != current.Version)
             return mayBeBehind ? null : new CommandResult.VersionMismatch(current.Version);
         var now = await EffectiveTimeAsync(request, current, cancellationToken);
-        var fact = await LoadFactAsync(request, current.State, cancellationToken);
+        var fact = await facts.LoadAsync(request.Tenant, request.Command, current.State, request.Body, request.StreamId is { } own ? request.StreamOf(own) : null, cancellationToken);
         var decision = request.Command.Decide(current.State, request.Body is ISigned signed ? signed.SignedBy(request.Actor) : request.Body, fact, now);
         try
         {
@@ -96,6 +98,10 @@ public sealed class CommandHandler(EventLog log, StateCache states, CommandsInFl
         {
             return await RejectAsync(request, commandId, current, request.Module.Taken(taken.Kind, taken.Holder), cancellationToken);
         }
+        catch (CarriedRefusedException refused)
+        {
+            return mayBeBehind ? null : await RejectAsync(request, commandId, current, refused.Reason, cancellationToken);
+        }
     }
 
     private async Task<CommandResult?> SettleAsync(
@@ -104,7 +110,7 @@ public sealed class CommandHandler(EventLog log, StateCache states, CommandsInFl
         {
             Decision<object>.Accepted { Events.Count: > 0 } accepted when !request.DryRun => await AppendAsync(request, commandId, current, accepted.Events, now, cancellationToken),
             _ when mayBeBehind => null,
-            Decision<object>.Accepted accepted => await AcceptAsync(request, commandId, current, accepted.Events, cancellationToken),
+            Decision<object>.Accepted accepted => await AcceptAsync(request, commandId, current, accepted.Events, now, cancellationToken),
             Decision<object>.Rejected rejected => await RejectAsync(request, commandId, current, rejected.Reason, cancellationToken),
             _ => throw new InvalidOperationException("A decision is accepted or rejected."),
         };
@@ -118,7 +124,8 @@ public sealed class CommandHandler(EventLog log, StateCache states, CommandsInFl
         var append = new Append(
             request.Tenant, stream, ExpectedVersion.After(current.Version), events, now,
             request.OriginOf(commandId), request.NoteFor(Outcomes.ToBytes(answer))) { Claims = claims.Claims, Releases = claims.Releases };
-        var appended = await log.AppendAsync(append, cancellationToken);
+        var carried = await carriage.DecideAsync(request, stream, commandId, current.State, events, now, cancellationToken);
+        var appended = carried.Count == 0 ? await log.AppendAsync(append, cancellationToken) : await carriage.AppendAsync(append, carried, cancellationToken);
         states.Advance(append, appended, current, request.Module.Fold);
         return new CommandResult.Accepted(
             stream, appended.Version, appended.Position, [.. events.Select(e => log.Catalog.Of(e).Name)], answer, request.Command.Starts);
@@ -127,12 +134,13 @@ public sealed class CommandHandler(EventLog log, StateCache states, CommandsInFl
     // A dry run, or a command that finds everything as it wants it. The latter is remembered like any other outcome: its
     // repetition must not change what came after it.
     private async Task<CommandResult> AcceptAsync(
-        CommandRequest request, Guid commandId, Folded<object> current, IReadOnlyList<object> events, CancellationToken cancellationToken)
+        CommandRequest request, Guid commandId, Folded<object> current, IReadOnlyList<object> events, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var stream = request.StreamOf(request.StreamId ?? Guid.CreateVersion7());
         var (answer, claims) = After(request, stream, current, events);
         if (claims.Claims.Count > 0)
             await log.CheckClaimsAsync(request.Tenant, stream, claims.Claims, cancellationToken);
+        await carriage.CheckAsync(await carriage.DecideAsync(request, stream, commandId, current.State, events, now, cancellationToken), cancellationToken);
         if (request.DryRun && current.Version > 0 && await archive.IsArchivedAsync(request.Tenant, stream, cancellationToken))
             return new CommandResult.Archived(stream);
         if (request.DryRun)
@@ -171,31 +179,6 @@ public sealed class CommandHandler(EventLog log, StateCache states, CommandsInFl
         return remembered
             ? await states.LoadAsync(tenant, stream, module.Fold, cancellationToken)
             : await states.RefreshAsync(tenant, stream, module.Fold, cancellationToken);
-    }
-
-    // No append checks a fact, so it is always read as it is now.
-    private async Task<object?> LoadFactAsync(CommandRequest request, object state, CancellationToken cancellationToken)
-    {
-        if (request is { Command.NeedsPast: true, StreamId: { } own })
-            return await PastAsync(request.Tenant, request.StreamOf(own), cancellationToken);
-        if (request.Command.Facts is not { } source || await StateOfAsync(request.Tenant, source.Module, source.IdFor(state, request.Body), cancellationToken) is not { } fact)
-            return null;
-        return source.Further is { } further
-            ? new FactPair(fact, await StateOfAsync(request.Tenant, further.Module, further.IdFor(fact), cancellationToken))
-            : fact;
-    }
-
-    private async Task<object?> StateOfAsync(TenantId tenant, Module module, Guid? id, CancellationToken cancellationToken) =>
-        id is { } given && await states.RefreshAsync(tenant, new StreamId(module.Subject, given), module.Fold, cancellationToken) is { Version: > 0 } fact
-            ? fact.State
-            : null;
-
-    private async Task<IReadOnlyList<Envelope>> PastAsync(TenantId tenant, StreamId stream, CancellationToken cancellationToken)
-    {
-        var past = new List<Envelope>();
-        await foreach (var envelope in log.ReadStreamAsync(tenant, stream, cancellationToken: cancellationToken))
-            past.Add(envelope);
-        return past;
     }
 
     // The clocks of two nodes differ a little; a thing's own history never runs backwards because of that.

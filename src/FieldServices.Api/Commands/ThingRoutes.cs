@@ -53,7 +53,7 @@ public static class ThingRoutes
             ["position"] = now.Position,
             ["status"] = Module.Words(module.StatusOf(now.State)),
             ["allowedCommands"] = new JsonArray([.. module.AllowedCommands(module.StatusOf(now.State), caller.Role).Select(c => JsonValue.Create(c))]),
-            [module.Subject] = Outcomes.AnswerJson(module.AnswerFor(id, now.State)),
+            [module.MemberName] = Outcomes.AnswerJson(module.AnswerFor(id, now.State)),
         });
     }
 }

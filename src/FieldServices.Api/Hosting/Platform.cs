@@ -85,7 +85,7 @@ public sealed class Platform : IAsyncDisposable
         states = new StateCache(
             Log, snapshotFailed: e => logger.LogWarning("A snapshot was not written and will be tried again: {Reason}", e.Message));
         Clocks = new TenantClocks(Places, Time);
-        Commands = new CommandHandler(Log, states, new CommandsInFlight(), Clocks);
+        Commands = new CommandHandler(Log, states, new CommandsInFlight(), Clocks, modules);
         Messaging = new MessagingParts(Places, messaging ?? MessagingSettings.Read(new Dictionary<string, string>()), Tenants, Personal, logger, Time);
         var workflows = new WorkflowCatalog([.. modules.SelectMany(m => m.Workflows)], WorkflowGate.CommandsOf(modules));
         var (gate, reports) = (new WorkflowGate(Commands, modules), WorkflowReports.OptionsFor(logger));

@@ -14,7 +14,7 @@ internal static class AllowedCommandsField
     {
         foreach (var module in modules)
         {
-            if (models.TryGetValue(module.Collection, out var model) && model.Table.Columns.Any(c => c.Property == Status))
+            if (models.TryGetValue(module.Collection.Replace('-', '_'), out var model) && model.Table.Columns.Any(c => c.Property == Status))
                 Add(module, model, model.IndexOf(Status));
         }
     }

@@ -21,6 +21,7 @@ public static class ReadCosts
         ["responseTimes"] = new() { Once = Figures, Each = 0 },
         ["nearestContractors"] = new() { Once = Ranking, SizeArgument = "first", AssumedSize = 10 },
         ["availableSlots"] = new() { Once = Figures, Each = 0 },
+        ["visitPlans"] = new() { Once = Figures, Each = 0 },
         ["slotWindows"] = new() { Once = Figures, Each = 0 },
         ["customerTimeline"] = new() { Once = Figures, Each = 0 },
         ["diary"] = new() { Once = Figures, Each = 0 },

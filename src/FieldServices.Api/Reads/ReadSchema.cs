@@ -58,7 +58,8 @@ public static class ReadSchema
         CalendarFields.Add(schema, models, types, moments);
         foreach (var (view, model) in models)
         {
-            var name = JsonNamingPolicy.CamelCase.ConvertName(view);
+            // The figures of response times were published before lists of two words were.
+            var name = HasRows(model) ? Camel(view) : view;
             if (HasRows(model))
             {
                 connections.AddList(model, name);
@@ -71,6 +72,8 @@ public static class ReadSchema
                 connections.AddRelation(model, relation);
         }
     }
+
+    private static string Camel(string view) => string.Concat(view.Split('_').Select((word, i) => i == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..]));
 
     private static string TypeNameOf(View view) =>
         view.RowType.Name.EndsWith("Row", StringComparison.Ordinal) ? view.RowType.Name[..^"Row".Length] : view.RowType.Name;

@@ -51,6 +51,9 @@ public sealed record Booking
     /// <summary>What the customer waits for on the waiting list; null when not on it.</summary>
     public WaitingWish? Wish { get; init; }
 
+    /// <summary>Which visit of a work order it is; null when it stands alone.</summary>
+    public VisitOf? VisitOf { get; init; }
+
     /// <summary>The codes of the rules that its time breaks.</summary>
     public IReadOnlyList<string> Conflicts { get; init; } = [];
 
@@ -119,6 +122,7 @@ public sealed record Booking
         Zone = e.Zone,
         BookedBy = e.BookedBy,
         Contact = e.Contact,
+        VisitOf = e.VisitOf,
         Participants = [new Participant(e.CustomerId, e.Seats)],
     };
 }

@@ -16,6 +16,9 @@ public abstract record BookingEvent
 
     /// <summary>True when the booking stood on the waiting list until now; null when it did not.</summary>
     public bool? FromWaitingList { get; init; }
+
+    /// <summary>Which visit of which work order the booking is; null when it stands alone.</summary>
+    public VisitOf? VisitOf { get; init; }
 }
 
 public sealed record BookingRequested(

@@ -33,8 +33,9 @@ public static class BookingModule
     public static BookingTable Module { get; } = Conflicting(Changing(AtWork(Planning(Recorded(
         new BookingTable(Booking.Aggregate, "bookings", b => b.Status)
             .Guard(TimeOrder.Check)
-            .Completes(FreedTime.Complete)
-            .Snapshots(2, StateJson.Default)
+            .Completes((before, e) => VisitOf.Complete(before, FreedTime.Complete(before, e)))
+            .PartOf(VisitOf.WholeOf, VisitOf.OnlyTogether, VisitOf.NotAlone)
+            .Snapshots(3, StateJson.Default)
             .Answers(BookingReceipt.Of, DomainJson.Default)
             .Claims(TechnicianTime.Kind, TechnicianTime.Spans)
             .View(BookingList.View)

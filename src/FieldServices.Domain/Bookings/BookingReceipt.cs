@@ -13,5 +13,5 @@ public sealed record BookingReceipt(string Reference, BookingStatus Status, Book
         booking.Status,
         booking.HoldsTime ? booking.Slot : null,
         booking.ExpiresAt,
-        [.. Transitions.All.Where(t => t.From.Contains(booking.Status)).Select(t => t.Command)]);
+        [.. Transitions.All.Where(t => t.From.Contains(booking.Status)).Select(t => t.Command).Where(c => booking.VisitOf is null || !VisitOf.OnlyTogether.Contains(c))]);
 }

@@ -38,6 +38,10 @@ public sealed record RequestBooking(
     [JsonIgnore]
     public Actor By { get; init; }
 
+    /// <summary>The visit that it is, when a work order asks for it.</summary>
+    [JsonIgnore]
+    public VisitOf? Visit { get; init; }
+
     public object SignedBy(Actor actor) => this with { By = actor };
 
     /// <param name="state">Nothing yet.</param>
@@ -50,6 +54,8 @@ public sealed record RequestBooking(
             return Reject("booking.service-unknown", "There is no such service; check serviceId.");
         if (service.Withdrawn)
             return Reject("booking.service-withdrawn", "The service is not offered any more; choose another.");
+        if (terms.TakesSeveralVisits && command.Visit is null)
+            return Reject("booking.takes-several-visits", "The service takes several visits; book it with 'work-order.request'.");
         var (bookedBy, own) = (command.BookedBy ?? OwnName(command.By), OwnName(command.By));
         if (bookedBy != own && (own == Catalogue.BookedBy.Customer || bookedBy == Catalogue.BookedBy.Office))
             return Reject("booking.not-in-that-name", "You cannot book in that name; leave bookedBy out, or give one that you act for.");
@@ -60,12 +66,13 @@ public sealed record RequestBooking(
             return Reject("booking.package-unknown", "The service has no such package; choose one of its own or leave it out.");
         if (command.Seats > terms.Seats)
             return Reject("booking.full", "The service does not have so many places; ask for fewer.");
+        terms = command.Visit is { } visit ? terms.OfVisit(visit.Number) : terms;
         return Accept(new BookingRequested(
             now, command.ServiceId, service.Name!, terms, package?.Name, package?.Price ?? terms.Price, command.CustomerId, command.PropertyId,
-            command.Point, command.Zone, bookedBy, command.Seats, command.Draft, command.Contact?.Written(), bookedBy == own || command.By.Role is null ? null : true));
+            command.Point, command.Zone, bookedBy, command.Seats, command.Draft, command.Contact?.Written(), bookedBy == own || command.By.Role is null ? null : true) { VisitOf = command.Visit });
     }
 
-    private static BookedBy OwnName(Actor actor) => actor.Role switch
+    internal static BookedBy OwnName(Actor actor) => actor.Role switch
     {
         "customer" => Catalogue.BookedBy.Customer,
         "integrator" => Catalogue.BookedBy.Partner,

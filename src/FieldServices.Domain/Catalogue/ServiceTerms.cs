@@ -17,6 +17,7 @@ namespace FieldServices.Domain.Catalogue;
 /// <param name="Cancellation">Until when it is given back for nothing, and what it costs later.</param>
 /// <param name="Seats">How many places a group booking of it has; 1 for a booking of one customer alone.</param>
 /// <param name="ApprovalLevels">How many approvals, one above the other, a booking needs before it is confirmed.</param>
+/// <param name="Visits">The visits that it takes, in their order, when one is not enough; it is then booked as a work order.</param>
 public sealed record ServiceTerms(
     int DurationMinutes,
     int BufferBeforeMinutes = 0,
@@ -29,7 +30,8 @@ public sealed record ServiceTerms(
     int HorizonDays = 60,
     CancellationRule? Cancellation = null,
     int Seats = 1,
-    int ApprovalLevels = 0)
+    int ApprovalLevels = 0,
+    IReadOnlyList<ServiceVisit>? Visits = null)
 {
     [JsonIgnore]
     public IReadOnlyList<Skill> NeededSkills => Skills ?? [];
@@ -43,4 +45,14 @@ public sealed record ServiceTerms(
 
     /// <summary>How long the work takes with a package or without one.</summary>
     public TimeSpan DurationWith(ServicePackage? package) => TimeSpan.FromMinutes(package?.DurationMinutes ?? DurationMinutes);
+
+    [JsonIgnore]
+    public bool TakesSeveralVisits => Visits is { Count: > 0 };
+
+    /// <summary>The terms of one of its visits, by its number from 1. What it costs is agreed for all of them together.</summary>
+    public ServiceTerms OfVisit(int number)
+    {
+        var visit = Visits![number - 1];
+        return this with { DurationMinutes = visit.DurationMinutes, Skills = visit.Skills ?? Skills, Price = null, Visits = null };
+    }
 }

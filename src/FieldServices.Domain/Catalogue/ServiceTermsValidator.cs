@@ -11,7 +11,7 @@ internal sealed class ServiceTermsValidator : AbstractValidator<ServiceTerms>
 
     private ServiceTermsValidator()
     {
-        RuleFor(t => t.DurationMinutes).InclusiveBetween(5, Day).WithMessage("Give the duration in minutes, from 5 to 1,440.");
+        RuleFor(t => t.DurationMinutes).InclusiveBetween(5, Day).When(t => t.Visits is null).WithMessage("Give the duration in minutes, from 5 to 1,440.");
         RuleFor(t => t.BufferBeforeMinutes).InclusiveBetween(0, 480).WithMessage("Give the buffer in minutes, from 0 to 480.");
         RuleFor(t => t.BufferAfterMinutes).InclusiveBetween(0, 480).WithMessage("Give the buffer in minutes, from 0 to 480.");
         RuleForEach(t => t.Skills).IsInEnum().WithMessage("Choose from the listed skills.");
@@ -21,6 +21,7 @@ internal sealed class ServiceTermsValidator : AbstractValidator<ServiceTerms>
         RuleFor(t => t.HorizonDays).InclusiveBetween(1, 730).WithMessage("Give the horizon in days, from 1 to 730.");
         RuleFor(t => t.Seats).InclusiveBetween(1, 1_000).WithMessage("Give the number of places, from 1 to 1,000.");
         RuleFor(t => t.ApprovalLevels).InclusiveBetween(0, 5).WithMessage("Give the number of approvals, from 0 to 5.");
+        this.Visits();
         RuleFor(t => t.Cancellation!).ChildRules(rule =>
         {
             rule.RuleFor(r => r.FreeUntilHours).InclusiveBetween(0, 24 * 60).WithMessage("Give the hours before the start, from 0 to 1,440.");

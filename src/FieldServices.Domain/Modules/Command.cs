@@ -46,5 +46,6 @@ public abstract class Command
     /// <param name="command">The command.</param>
     /// <param name="fact">The state of the other thing that <see cref="Facts"/> names, or the thing's own events as <see cref="NeedsPast"/> says.</param>
     /// <param name="now">The instant at which the rules must hold.</param>
-    public abstract Decision<object> Decide(object state, object command, object? fact, DateTimeOffset now);
+    /// <param name="within">The thing whose command brings this one; null when it comes alone.</param>
+    public abstract Decision<object> Decide(object state, object command, object? fact, DateTimeOffset now, StreamId? within = null);
 }

@@ -26,9 +26,9 @@ internal sealed class Command<TState, TEvent, TStatus, TCommand>(
 
     public override ValidationResult Validate(object command) => rules.Value.Validate((TCommand)command);
 
-    public override Decision<object> Decide(object state, object command, object? fact, DateTimeOffset now)
+    public override Decision<object> Decide(object state, object command, object? fact, DateTimeOffset now, StreamId? within = null)
     {
-        if (module.Refusal(this, (TState)state, now) is { } refusal)
+        if (module.Refusal(this, (TState)state, now, within) is { } refusal)
             return new Decision<object>.Rejected(refusal);
         return decide((TState)state, (TCommand)command, fact, now) switch
         {

@@ -7,6 +7,7 @@ using FieldServices.Domain.Emergencies;
 using FieldServices.Domain.Properties;
 using FieldServices.Domain.Series;
 using FieldServices.Domain.Technicians;
+using FieldServices.Domain.WorkOrders;
 using FieldServices.Workflows;
 using FieldServices.Workflows.Messages;
 
@@ -17,7 +18,7 @@ public static class FieldServicesModules
 {
     public static IReadOnlyList<Module> All { get; } =
     [
-        EmergencyModule.Module, ContractorModule.Module, CustomerModule.Module, PropertyModule.Module, BookingModule.Module, SeriesModule.Module, CatalogueModule.Module, TechnicianModule.Module, CalendarModule.Module,
+        EmergencyModule.Module, ContractorModule.Module, CustomerModule.Module, PropertyModule.Module, BookingModule.Module, SeriesModule.Module, WorkOrderModule.Module, CatalogueModule.Module, TechnicianModule.Module, CalendarModule.Module,
     ];
 
     /// <summary>Every version of every process that reacts to what happens, for as long as instances of it may be running.</summary>

@@ -14,6 +14,9 @@ public abstract class Module
     /// <summary>The singular, also the stream type: <c>emergency</c>.</summary>
     public abstract string Subject { get; }
 
+    /// <summary>The singular as a member of JSON: <c>workOrder</c>.</summary>
+    public string MemberName => string.Concat(Subject.Split('-').Select((part, i) => i == 0 ? part : char.ToUpperInvariant(part[0]) + part[1..]));
+
     /// <summary>The plural, also the collection's path: <c>emergencies</c>.</summary>
     public abstract string Collection { get; }
 
@@ -77,6 +80,15 @@ public abstract class Module
     /// <summary>Everything that a thing in this state holds; nothing else may hold it at the same time.</summary>
     public abstract IReadOnlyList<Claim> ClaimsOf(object state);
 
+    /// <summary>What the events of a decision ask of other things, which is recorded with them or not at all.</summary>
+    /// <param name="id">The thing.</param>
+    /// <param name="before">Its state before the events.</param>
+    /// <param name="events">What was decided.</param>
+    public abstract IReadOnlyList<Carried> CarriedBy(Guid id, object before, IReadOnlyList<object> events);
+
+    /// <summary>Whether a thing in this state is part of another, with whose commands alone this command comes.</summary>
+    public abstract bool IsOnlyWithin(string command, object state);
+
     /// <summary>The rejection of a command that wants what another thing has.</summary>
     public Rejection Taken(string kind, StreamId holder) =>
         ClaimKinds.FirstOrDefault(k => k.Name == kind) is { } known
@@ -95,7 +107,7 @@ public abstract class Module
     public abstract Answer? AnswerFor(Guid id, object state);
 
     /// <summary>The commands that the life cycle allows for a thing in this state.</summary>
-    public IReadOnlyList<string> AllowedCommands(object state) => [.. AllowedIn(StatusOf(state)).Select(c => c.Name)];
+    public IReadOnlyList<string> AllowedCommands(object state) => [.. AllowedIn(StatusOf(state)).Select(c => c.Name).Where(c => !IsOnlyWithin(c, state))];
 
     /// <summary>Those of them that a role may send, for a thing in this status.</summary>
     public IReadOnlyList<string> AllowedCommands(string status, Role role) => [.. AllowedIn(status).Where(c => c.Roles.Contains(role)).Select(c => c.Name)];

@@ -154,7 +154,7 @@ public sealed partial class Module<TState, TEvent, TStatus>(
     }
 
     /// <summary>What stands in front of a decision: the thing exists (or not yet), its status allows the command, the guard agrees.</summary>
-    internal Rejection? Refusal(Command command, TState state, DateTimeOffset now)
+    internal Rejection? Refusal(Command command, TState state, DateTimeOffset now, StreamId? within)
     {
         var exists = !state.Equals(Aggregate.Initial);
         if (command.Starts)
@@ -166,7 +166,7 @@ public sealed partial class Module<TState, TEvent, TStatus>(
             ? new Rejection(
                 $"{Subject}.wrong-status",
                 $"'{command.Name}' is not possible while the {Subject} is {Words(status)}; it is possible in: {string.Join(", ", command.From.Select(Words))}.")
-            : guard?.Invoke(state, now);
+            : guard?.Invoke(state, now) ?? NotAlone(command.Name, state, within);
     }
 
     private Module<TState, TEvent, TStatus> Add<TCommand>(

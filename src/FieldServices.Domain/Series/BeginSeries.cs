@@ -26,6 +26,8 @@ public sealed record BeginSeries(SeriesTerms Terms, string Rule, DateTime Start)
             return Reject("series.service-unknown", "There is no such service; check serviceId.");
         if (service.Withdrawn)
             return Reject("series.service-withdrawn", "The service is not offered any more; choose another.");
+        if (terms.TakesSeveralVisits)
+            return Reject("series.takes-several-visits", "The service takes several visits; choose one that takes one visit.");
         if (command.Terms.Package is { } package && terms.PackageOf(package) is null)
             return Reject("series.package-unknown", "The service has no such package; choose one of its own or leave it out.");
         if (command.Terms.Seats > terms.Seats)

@@ -15,7 +15,7 @@ internal sealed record AppendResult(string? Refusal, Appended? Appended, ClaimTa
     public Exception ExceptionFor(Append append) => Refusal switch
     {
         SqlErrors.CommandRecorded => new CommandRecordedException(append.Origin.CommandId),
-        SqlErrors.ClaimTaken => Taken!,
+        SqlErrors.ClaimTaken => Taken!.For(append.Stream),
         SqlErrors.StreamArchived => new StreamArchivedException(append.Stream),
         _ => new ConcurrencyException(append.Stream, append.Expected),
     };

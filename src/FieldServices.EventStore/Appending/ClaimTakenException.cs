@@ -17,4 +17,9 @@ public sealed class ClaimTakenException(string kind, string key, StreamId holder
 
     /// <summary>SS004.</summary>
     public string SqlState { get; } = SqlErrors.ClaimTaken;
+
+    /// <summary>The stream that wanted it; null when it is not known.</summary>
+    public StreamId? Claimant { get; private init; }
+
+    internal ClaimTakenException For(StreamId claimant) => new(Kind, Key, Holder) { Claimant = claimant };
 }

@@ -28,6 +28,22 @@ internal sealed class LogAppender(NpgsqlDataSource database, bool hashes)
         }
     }
 
+    /// <summary>Writes items one after the other in one transaction: all of them, or none when one is refused, which is then the last of the results.</summary>
+    public async Task<IReadOnlyList<AppendResult>> WriteTogetherAsync(IReadOnlyList<EncodedAppend> items)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await WriteTogetherOnceAsync(items);
+            }
+            catch (PostgresException e) when (attempt < Attempts && IsRace(e))
+            {
+                // The server has rolled everything back, and the next attempt sees what won.
+            }
+        }
+    }
+
     /// <summary>Writes items in the open transaction of a connection; the tenant's other appends wait until it ends.</summary>
     /// <exception cref="TenantMovedException">The log is closed here.</exception>
     public static async Task<IReadOnlyList<AppendResult>> WriteAsync(
@@ -72,6 +88,24 @@ internal sealed class LogAppender(NpgsqlDataSource database, bool hashes)
             return [new AppendResult(null, appended)];
         var results = await WriteAsync(connection, items, first, hashes, cancellationToken);
         started.TryAdd(tenant, true);
+        return results;
+    }
+
+    // Invariant: nothing of a refused whole is seen by anybody, because the transaction is rolled back when it is disposed of without a commit.
+    // Held by: TogetherContract.When_one_is_refused_nothing_of_the_others_is_written
+    private async Task<IReadOnlyList<AppendResult>> WriteTogetherOnceAsync(IReadOnlyList<EncodedAppend> items)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        var results = new List<AppendResult>();
+        foreach (var item in items)
+        {
+            results.AddRange(await WriteAsync(connection, [item], results.Count == 0, hashes, CancellationToken.None));
+            if (results[^1].Appended is null)
+                return results;
+        }
+
+        await transaction.CommitAsync();
         return results;
     }
 

@@ -16,6 +16,9 @@ internal sealed class PlacedLog(Places places, EventCatalog catalog, AppendOptio
     public Task<Appended> AppendAsync(EncodedAppend append, CancellationToken cancellationToken) =>
         places.WriteAsync(append.Append.Tenant, p => parts[p].Appends.AppendAsync(append, cancellationToken), cancellationToken);
 
+    public Task<IReadOnlyList<Appended>> AppendTogetherAsync(IReadOnlyList<EncodedAppend> items) =>
+        places.WriteAsync(items[0].Append.Tenant, p => parts[p].AppendTogetherAsync(items));
+
     /// <summary>Does something with the remembered outcomes of a tenant.</summary>
     public Task<T> WriteAsync<T>(TenantId tenant, Func<OutcomeTable, Task<T>> write, CancellationToken cancellationToken) =>
         places.WriteAsync(tenant, p => write(parts[p].Outcomes), cancellationToken);

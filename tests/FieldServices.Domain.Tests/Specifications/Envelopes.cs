@@ -27,6 +27,7 @@ public static class Envelopes
         EmergencyEvent e => e.At,
         BookingEvent e => e.At,
         FieldServices.Domain.Series.SeriesEvent e => e.At,
+        FieldServices.Domain.WorkOrders.WorkOrderEvent e => e.At,
         _ => otherwise,
     };
 }

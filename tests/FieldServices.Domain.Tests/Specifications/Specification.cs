@@ -10,11 +10,11 @@ public sealed class Specification(Module module, IEnumerable<object> history)
 
     public static Specification Given(Module module, params object[] history) => new(module, history);
 
-    public Outcome When(object command, DateTimeOffset at, object? facts = null)
+    public Outcome When(object command, DateTimeOffset at, object? facts = null, StreamId? within = null)
     {
         var line = module.Commands.Single(c => c.ClrType == command.GetType());
         Assert.Empty(line.Validate(command).Errors.Select(e => $"{e.PropertyName}: {e.ErrorMessage}"));
-        var decision = line.Decide(state, command, facts, at);
+        var decision = line.Decide(state, command, facts, at, within);
         var before = module.ClaimsOf(state);
         state = decision is Decision<object>.Accepted accepted ? accepted.Events.Aggregate(state, module.Evolve) : state;
         return new Outcome(decision, ClaimChanges.Between(before, module.ClaimsOf(state)));

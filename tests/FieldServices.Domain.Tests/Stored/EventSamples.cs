@@ -75,6 +75,7 @@ internal static class EventSamples
         .. OfTheClock,
         .. SchedulingSamples.All,
         .. SeriesSamples.All,
+        .. WorkOrderSamples.All,
         .. CustomerSamples.All,
     ];
 }

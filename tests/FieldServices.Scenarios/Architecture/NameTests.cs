@@ -25,6 +25,8 @@ public sealed class NameTests
         ["FieldServices.Domain.Series.SeriesEvent"] = "The root of the closed hierarchy of a series' events.",
         ["FieldServices.Domain.Series.Planning.PlanningEvent"] = "The root of the closed hierarchy of the planning's events.",
         ["FieldServices.Domain.Series.Visiting.VisitingEvent"] = "The root of the closed hierarchy of a visit's events.",
+        ["FieldServices.Domain.WorkOrders.WorkOrderEvent"] = "The root of the closed hierarchy of a work order's events.",
+        ["FieldServices.Domain.WorkOrders.Following.FollowingEvent"] = "The root of the closed hierarchy of what follows the visits of a work order.",
         ["FieldServices.Domain.Calendars.CalendarEvent"] = "The root of the closed hierarchy of a calendar's events.",
         ["FieldServices.Domain.Catalogue.ServiceEvent"] = "The root of the closed hierarchy of a service's events.",
         ["FieldServices.Domain.Technicians.TechnicianEvent"] = "The root of the closed hierarchy of a technician's events.",

@@ -31,7 +31,7 @@ public sealed class PublishedExamplesTests(ScenarioServer scenario) : IClassFixt
         Assert.Null(done.Header("Idempotency-Replayed"));
         Assert.NotEmpty(done.Events);
         Assert.Equal(done.Events, told["events"]!.AsArray().Select(e => (string)e!["name"]!));
-        Assert.Equal((string?)told[module.Subject]?["status"], (string?)done.Json[module.Subject]?["status"]);
+        Assert.Equal((string?)told[module.MemberName]?["status"], (string?)done.Json[module.MemberName]?["status"]);
         Assert.Equal(line.Starts ? $"{done.Events.Count}" : $"{id}", line.Starts ? $"{done.Version}" : $"{done.Id}");
     }
 

@@ -6,7 +6,7 @@ namespace FieldServices.Scenarios.Guides;
 public sealed class Guide(string path)
 {
     /// <summary>Pages whose examples run against a server.</summary>
-    public static readonly string[] WithExamples = ["README.md", "docs/integrators.md", "docs/front-ends.md", "docs/auditors.md", "docs/booking-life-cycle.md"];
+    public static readonly string[] WithExamples = ["README.md", "docs/integrators.md", "docs/front-ends.md", "docs/auditors.md", "docs/booking-life-cycle.md", "docs/work-orders.md"];
 
     /// <summary>True when the pages are to be renewed instead of compared.</summary>
     public static bool Renew => Environment.GetEnvironmentVariable("DOCS") == "write";

@@ -31,6 +31,8 @@ public static class BookingStages
             return await BookingAsync(from, line);
         if (subject == "series")
             return await SeriesStages.SubjectAsync(from, line);
+        if (subject == "work-order")
+            return await WorkOrderStages.SubjectAsync(client, line);
         if (line.Example is OfferAgain)
             (await client.PostAsync(new WithdrawFromCatalogue(), from.Service.Value)).Accepted();
         if (line.Example is ReopenDays reopen)
@@ -51,6 +53,12 @@ public static class BookingStages
         if (route.StartsWith("/v1/series", StringComparison.Ordinal))
         {
             await SeriesStages.FitAsync(client, example);
+            return;
+        }
+
+        if (route.StartsWith("/v1/work-orders", StringComparison.Ordinal))
+        {
+            await WorkOrderStages.FitAsync(client, example);
             return;
         }
 

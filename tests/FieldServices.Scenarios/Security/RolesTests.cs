@@ -13,7 +13,7 @@ public sealed class RolesTests(ScenarioServer scenario) : IClassFixture<Scenario
         [Role.Dispatcher] = [.. Desk, .. Office, .. Field],
         [Role.Integrator] = [.. Office, .. Field],
         [Role.Technician] = Field,
-        [Role.Customer] = ["emergency.report", "booking.request", "customer.record-consent"],
+        [Role.Customer] = ["emergency.report", "booking.request", "work-order.request", "customer.record-consent"],
         [Role.Auditor] = [],
     };
 
@@ -29,7 +29,7 @@ public sealed class RolesTests(ScenarioServer scenario) : IClassFixture<Scenario
     private static string[] Desk =>
     [
         "emergency.escalate", "emergency.note-near-breach", "emergency.note-breach", "emergency.raise-follow-up", "emergency.correct", "booking.approve", "booking.expire",
-        "booking.offer", "booking.check", "series.plan", "series.note-visit", "customer.tell",
+        "booking.offer", "booking.check", "series.plan", "series.note-visit", "work-order.note-progress", "customer.tell",
     ];
 
     private static string[] Office =>
@@ -41,6 +41,7 @@ public sealed class RolesTests(ScenarioServer scenario) : IClassFixture<Scenario
         "booking.schedule", "booking.assign", "booking.dispatch", "booking.inspect", "booking.invoice", "booking.close", "booking.reschedule",
         "booking.join", "booking.leave", "booking.cancel", "booking.decline", "booking.wait", "booking.stop-waiting", "booking.accept-conflict",
         "series.begin", "series.skip", "series.move", "series.change", "series.end",
+        "work-order.request", "work-order.hold", "work-order.release", "work-order.confirm", "work-order.reschedule", "work-order.cancel",
         "service.offer", "service.change-terms", "service.withdraw", "service.offer-again",
         "technician.engage", "technician.note-calendar", "technician.set-hours", "technician.set-skills", "technician.set-base", "technician.set-team", "technician.leave",
         "calendar.open", "calendar.choose-holidays", "calendar.close-days", "calendar.reopen-days",

@@ -23,6 +23,7 @@ public static class SlotFields
         AddSlots(schema, source, slot, [.. asked, .. days]);
         AddWindows(schema, source, slot, [.. asked, .. days]);
         AddWhyNot(schema, source, asked);
+        VisitPlansField.Add(schema, source, slot, [.. asked.Where(a => a.Name is not ("visit" or "package")), .. days]);
     }
 
     private static ObjectType<AvailableSlot> SlotType(SchemaBuilder schema) =>

@@ -17,14 +17,34 @@ internal static class SlotQuestion
     [
         Arg.Of("service", Scalars.ID.NonNull(), "The service of the catalogue."),
         Arg.Of("package", Scalars.String, "One of its packages."),
+        Arg.Of("visit", Scalars.Int, "Which of the service's visits, from 1, when it takes several."),
         Arg.Of("bookedBy", bookedBy, "Who books: notice and horizon do not bind the office.", BookedBy.Customer),
         Arg.Of("zone", Scalars.String, "The IANA zone of the place, in which times are said.", LondonTime.Zone),
         Arg.Of("latitude", Scalars.Float, "Where; with longitude. Then journeys between bookings count."),
         Arg.Of("longitude", Scalars.Float, "Where; with latitude."),
     ];
 
-    /// <summary>Reads what the rules need, and says what is looked for.</summary>
+    /// <summary>Reads what the rules need, and says what is looked for: one time.</summary>
     public static async Task<(SlotSearch Search, IReadOnlyList<Roster> Rosters)> AskAsync(
+        SlotSource source, DateOnly from, DateOnly to, FieldContext field, CancellationToken cancellationToken)
+    {
+        var (search, rosters) = await AskForAllAsync(source, from, to, field, cancellationToken);
+        var package = field.HasArgument("package") ? field.Argument<string>("package") : null;
+        if (package is not null && search.Terms.PackageOf(package) is null)
+            throw Wrong("The service has no such package.");
+        search = search with { Package = package };
+        int? visit = field.HasArgument("visit") ? field.Argument<int?>("visit") : null;
+        return (search.Terms.Visits?.Count, visit) switch
+        {
+            (null, null) => (search, rosters),
+            ({ } count, { } number) when number >= 1 && number <= count => (search with { Terms = search.Terms.OfVisit(number) }, rosters),
+            (null, _) => throw Wrong("The service takes one visit; leave 'visit' out."),
+            _ => throw Wrong($"The service takes {search.Terms.Visits!.Count} visits; say with 'visit' which one, or ask for 'visitPlans'."),
+        };
+    }
+
+    /// <summary>Reads what the rules need, and says what is looked for: times for all visits of the service.</summary>
+    public static async Task<(SlotSearch Search, IReadOnlyList<Roster> Rosters)> AskForAllAsync(
         SlotSource source, DateOnly from, DateOnly to, FieldContext field, CancellationToken cancellationToken)
     {
         var context = ReadContext.Of(field);
@@ -37,14 +57,11 @@ internal static class SlotQuestion
         var near = PlaceOf(field);
         var (begin, end) = (LocalTime.ToInstant(from.ToDateTime(TimeOnly.MinValue), zone), LocalTime.ToInstant(to.AddDays(1).ToDateTime(TimeOnly.MinValue), zone));
         var (service, rosters) = await source.ReadAsync(FilterValue.ToGuid(field.Argument<string>("service")!), begin.AddDays(-2), end.AddDays(2), field, cancellationToken);
-        var package = field.HasArgument("package") ? field.Argument<string>("package") : null;
-        if (package is not null && service.Terms.PackageOf(package) is null)
-            throw Wrong("The service has no such package.");
         var bookedBy = field.Argument<object>("bookedBy") as BookedBy? ?? BookedBy.Customer;
         if (!service.Terms.MayBook(bookedBy))
             throw Wrong("The service is not booked in this way; ask the office, or choose another service.");
         var now = await context.Platform.Clocks.NowAsync(context.Caller.Tenant, cancellationToken);
-        return (new SlotSearch(service.Terms, package, bookedBy, zone, from, to, near, now), rosters);
+        return (new SlotSearch(service.Terms, null, bookedBy, zone, from, to, near, now), rosters);
     }
 
     /// <summary>A local time such as 2026-03-28T10:00.</summary>

@@ -21,6 +21,10 @@ public sealed record Relation(string From, string Property, string Name, string 
         new("bookings", "PropertyId", "property", "properties", "Where; null while nobody has taken the property into the books.", "bookings", "What was booked there."),
         new("bookings", "TechnicianId", "technician", "technicians", "Whose time it has, or had.", "bookings", "What has, or had, the technician's time."),
         new("bookings", "ServiceId", "service", "services", "The service as it is offered now."),
+        new("bookings", "WorkOrderId", "workOrder", "work_orders", "The work order of which it is a visit; null when it stands alone.", "bookings", "The bookings of its visits."),
+        new("work_orders", "CustomerId", "customer", "customers", "For whom; null while nobody has taken the customer into the books.", "workOrders", "Work that takes several visits, ordered for the customer."),
+        new("work_orders", "PropertyId", "property", "properties", "Where; null while nobody has taken the property into the books.", "workOrders", "Work that takes several visits, ordered there."),
+        new("work_orders", "ServiceId", "service", "services", "The service as it is offered now."),
         new("technicians", "CalendarId", "calendar", "calendars", "The calendar of working days that they follow."),
     ];
 

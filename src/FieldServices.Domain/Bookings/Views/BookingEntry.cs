@@ -15,7 +15,7 @@ internal static class BookingEntry
         [new Participant(e.CustomerId, e.Seats)], e.Terms.Seats - e.Seats, e.Price?.Amount, e.Price?.Currency, Fee: null, e.Point?.ToGeometry(), e.Zone,
         TechnicianId: null, Place: null, StartsAt: null, EndsAt: null, LocalDay: null, LocalStart: null, BusyFrom: null, BusyUntil: null, ExpiresAt: null,
         envelope.EffectiveAt, LeadHours: null, ExpectedAt: null, ArrivedAt: null, OnTime: null, CompletedAt: null, CancelledAt: null, CancelledBy: null,
-        TimesRescheduled: 0, Visits: 0, InvoiceNumber: null, envelope.EffectiveAt);
+        TimesRescheduled: 0, Visits: 0, InvoiceNumber: null, envelope.EffectiveAt, e.VisitOf?.WorkOrderId, e.VisitOf?.Number, e.VisitOf?.Name);
 
     public static BookingRow At(this BookingRow row, BookingSlot slot) => row with
     {

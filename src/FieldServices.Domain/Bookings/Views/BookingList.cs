@@ -9,7 +9,7 @@ public static class BookingList
 {
     public static View<BookingRow> View { get; } = new View<BookingRow>(
             "bookings",
-            1,
+            2,
             DomainJson.Default,
             row => row.Id,
             [
@@ -30,7 +30,8 @@ public static class BookingList
         .Index(row => row.StartsAt)
         .Index(row => row.BusyUntil, row => row.BusyFrom)
         .Index(row => row.RequestedAt)
-        .Index(row => row.Reference);
+        .Index(row => row.Reference)
+        .Index(row => row.WorkOrderId, row => row.VisitNumber);
 
     private static BookingRow? Evolve(BookingRow? row, Envelope envelope) => envelope.Event switch
     {

@@ -42,6 +42,9 @@ namespace FieldServices.Domain.Bookings.Views;
 /// <param name="Visits">How many visits it has had or has agreed.</param>
 /// <param name="InvoiceNumber">The invoice.</param>
 /// <param name="UpdatedAt">When anything here last changed.</param>
+/// <param name="WorkOrderId">The work order of which it is a visit; none when it stands alone.</param>
+/// <param name="VisitNumber">Which of the work order's visits it is, from 1.</param>
+/// <param name="VisitName">What is done at that visit.</param>
 public sealed record BookingRow(
     Guid Id,
     long Version,
@@ -80,4 +83,7 @@ public sealed record BookingRow(
     int TimesRescheduled,
     int Visits,
     string? InvoiceNumber,
-    DateTimeOffset UpdatedAt);
+    DateTimeOffset UpdatedAt,
+    Guid? WorkOrderId = null,
+    int? VisitNumber = null,
+    string? VisitName = null);

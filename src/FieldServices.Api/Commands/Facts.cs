@@ -1,0 +1,39 @@
+using FieldServices.Domain.Modules;
+using FieldServices.EventStore;
+using FieldServices.EventStore.Caching;
+
+namespace FieldServices.Api.Commands;
+
+/// <summary>Reads what decisions need to know of other things. No append checks a fact, so it is always read as it is now.</summary>
+internal sealed class Facts(EventLog log, StateCache states)
+{
+    /// <param name="tenant">The owner.</param>
+    /// <param name="command">What is to be decided.</param>
+    /// <param name="state">The state of the thing.</param>
+    /// <param name="body">The command record.</param>
+    /// <param name="own">The thing's own stream; null when it is not known yet.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<object?> LoadAsync(TenantId tenant, Command command, object state, object body, StreamId? own, CancellationToken cancellationToken)
+    {
+        if (command.NeedsPast && own is { } stream)
+            return await PastAsync(tenant, stream, cancellationToken);
+        if (command.Facts is not { } source || await StateOfAsync(tenant, source.Module, source.IdFor(state, body), cancellationToken) is not { } fact)
+            return null;
+        return source.Further is { } further
+            ? new FactPair(fact, await StateOfAsync(tenant, further.Module, further.IdFor(fact), cancellationToken))
+            : fact;
+    }
+
+    private async Task<object?> StateOfAsync(TenantId tenant, Module module, Guid? id, CancellationToken cancellationToken) =>
+        id is { } given && await states.RefreshAsync(tenant, new StreamId(module.Subject, given), module.Fold, cancellationToken) is { Version: > 0 } fact
+            ? fact.State
+            : null;
+
+    private async Task<IReadOnlyList<Envelope>> PastAsync(TenantId tenant, StreamId stream, CancellationToken cancellationToken)
+    {
+        var past = new List<Envelope>();
+        await foreach (var envelope in log.ReadStreamAsync(tenant, stream, cancellationToken: cancellationToken))
+            past.Add(envelope);
+        return past;
+    }
+}

@@ -1,0 +1,12 @@
+namespace FieldServices.Domain.WorkOrders.Following;
+
+/// <summary>What following the visits of a work order records about itself.</summary>
+public abstract record FollowingEvent
+{
+    private protected FollowingEvent()
+    {
+    }
+}
+
+/// <summary>The work order was asked to note how far a visit is, as of this version of its booking.</summary>
+public sealed record NoteAsked(int Visit, VisitProgress Progress, long Version) : FollowingEvent;

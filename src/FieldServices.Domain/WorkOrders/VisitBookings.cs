@@ -1,0 +1,25 @@
+using FieldServices.Domain.Bookings;
+using FieldServices.Domain.Modules;
+using static FieldServices.Domain.WorkOrders.VisitProgress;
+
+namespace FieldServices.Domain.WorkOrders;
+
+/// <summary>What a work order asks of the bookings of its visits; they agree, or nothing happens.</summary>
+internal static class VisitBookings
+{
+    public static IEnumerable<Carried> Of(Guid id, WorkOrder before, WorkOrderEvent @event) => @event switch
+    {
+        WorkOrderRequested e => WorkOrder.Evolve(before, e).Visits.Select(v => To(id, v, new RequestBooking(
+            e.ServiceId, e.CustomerId, e.PropertyId, e.Point, e.Zone, e.BookedBy, Contact: e.Contact) { Visit = new VisitOf(id, v.Number, v.Name) })),
+        VisitsHeld e => before.Visits.Zip(e.Visits, (v, c) => To(id, v, new HoldSlot(c.TechnicianId, c.Start, c.Place, e.Minutes))),
+        VisitsReleased => before.Visits.Select(v => To(id, v, new ReleaseHold())),
+        WorkOrderConfirmed => before.Visits.SelectMany(v => new[] { To(id, v, new ConfirmBooking()), To(id, v, new ScheduleBooking()) }),
+        VisitsRescheduled e => e.Visits.Select(m => To(id, before.Visits[m.Number - 1], new RescheduleBooking(m.To, m.TechnicianId, m.Place, e.Reason))),
+        // A booking whose hold has run out is over already. The fee is agreed for all visits together.
+        WorkOrderCancelled e => before.Visits.Where(v => e.Visits.Contains(v.Number) && !(v.Progress == Open && before.Status == WorkOrderStatus.Expired))
+            .Select(v => To(id, v, new CancelBooking(e.By, e.Reason, Waive: true))),
+        _ => [],
+    };
+
+    private static Carried To(Guid id, OrderedVisit visit, object command) => new(WorkOrder.BookingOf(id, visit.Number).Value, command, visit.Label);
+}
