@@ -38,6 +38,7 @@ internal static class DatabaseOption
             {
                 Retention = RetentionSettings.In(variables),
                 Documents = DocumentSettings.In(variables),
+                Origins = OriginSettings.In(variables),
                 Answers = AnswerSettings.In(variables),
             };
         }

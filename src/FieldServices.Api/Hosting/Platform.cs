@@ -190,6 +190,9 @@ public sealed class Platform : IAsyncDisposable
     /// <summary>Documents of the read API that are known from the start.</summary>
     public DocumentSettings Documents { get; init; } = DocumentSettings.None;
 
+    /// <summary>Whose pages may call this server from a browser.</summary>
+    public OriginSettings Origins { get; init; } = OriginSettings.None;
+
     /// <summary>How many answers of the read API are kept.</summary>
     public AnswerSettings Answers { get; init; } = AnswerSettings.Default;
 

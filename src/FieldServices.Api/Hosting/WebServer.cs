@@ -63,6 +63,7 @@ public static class WebServer
                 503, "timed-out", "The request took too long.", $"It was stopped after {LongestRequest.TotalSeconds:0} s. A command can be repeated with its Idempotency-Key.")),
         });
         services.AddResponseCompression();
+        services.AddCors(cors => cors.AddDefaultPolicy(platform.Origins.ToPolicy()));
         services.AddHostedService<BackgroundProjections>();
         services.AddHostedService<BackgroundRetention>();
         services.AddHostedService<BackgroundReplicas>();
@@ -78,6 +79,8 @@ public static class WebServer
     {
         app.UseSecurityHeaders();
         app.UseMiddleware<RequestLog>();
+        // Before everything that may refuse: a page of another origin can read a refusal only with these headers.
+        app.UseCors();
         app.UseMiddleware<UnhandledErrors>();
         app.UseApiDocumentationPage();
         app.UseStatusCodePages(context => Problem.Write(context.HttpContext, Problem.OfStatus(context.HttpContext.Response.StatusCode)));

@@ -24,6 +24,7 @@ public static class ReadRoutes
         var options = new GraphQLHttpOptions
         {
             SocketContext = (context, payload, cancellation) => SocketContextAsync(platform, context, payload, cancellation),
+            AllowedOrigins = [.. platform.Origins.Origins],
             PersistedDocuments = new PersistedDocumentSet(platform.Documents.Documents),
             PersistedDocumentsOnly = platform.Documents.Only,
             KeptAnswers = platform.Answers.Bytes > 0 ? new KeptAnswers(platform, platform.Answers.Bytes) : null,

@@ -35,6 +35,7 @@ public static class ReadSchema
         AddLists(schema, models, filters, types, moments);
         NearestContractorsField.Add(schema, models);
         ChangedField.Add(schema, models.Values);
+        PositionField.Add(schema);
         AuditFields.Add(schema, modules);
         CustomerTimelineField.Add(schema, models, moments);
         SlotFields.Add(schema, models, types);

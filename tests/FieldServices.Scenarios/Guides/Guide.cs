@@ -14,7 +14,7 @@ public sealed class Guide(string path)
     public static IEnumerable<string> All =>
     [
         "README.md", "data/README.md",
-        .. Directory.EnumerateFiles(RepositoryRoot.At("docs"), "*.md", SearchOption.AllDirectories).Select(f => System.IO.Path.GetRelativePath(RepositoryRoot.Path, f)),
+        .. Directory.EnumerateFiles(RepositoryRoot.At("docs"), "*.md", SearchOption.AllDirectories).Where(f => !f.Contains("node_modules", StringComparison.Ordinal)).Select(f => System.IO.Path.GetRelativePath(RepositoryRoot.Path, f)),
     ];
 
     public string Path { get; } = path;

@@ -43,12 +43,13 @@ public sealed class Server : IAsyncDisposable
         IReadOnlyDictionary<string, string>? others = null,
         TierSettings? tiers = null,
         ReplicaSettings? replicas = null,
-        CheckpointSettings? checkpoints = null)
+        CheckpointSettings? checkpoints = null,
+        OriginSettings? origins = null)
     {
         var log = new LogLines();
         var logger = log.CreateLogger();
         using var loggers = new SerilogLoggerFactory(logger);
-        var platform = new Platform(database, modules ?? FieldServicesModules.All, loggers.CreateLogger<Platform>(), time, messaging, others, tiers ?? TierSettings.Unconfigured.WithAnyRequests(), MasterKeys.Parse(TestMasterKey.Text), replicas, checkpoints);
+        var platform = new Platform(database, modules ?? FieldServicesModules.All, loggers.CreateLogger<Platform>(), time, messaging, others, tiers ?? TierSettings.Unconfigured.WithAnyRequests(), MasterKeys.Parse(TestMasterKey.Text), replicas, checkpoints) { Origins = origins ?? OriginSettings.None };
         var app = WebServer.Build(platform, "http://127.0.0.1:0", logger, workflows: workflows);
         await app.StartAsync();
         return new Server(platform, app, log);

@@ -10,7 +10,7 @@ public sealed class OpenPage : IAsyncDisposable
     private readonly ConcurrentQueue<string> complaints = new();
     private readonly ConcurrentQueue<string> strangers = new();
 
-    public OpenPage(IBrowserContext context, IPage page, Uri home)
+    public OpenPage(IBrowserContext context, IPage page, params Uri[] homes)
     {
         this.context = context;
         Page = page;
@@ -24,7 +24,7 @@ public sealed class OpenPage : IAsyncDisposable
         context.Request += (_, request) =>
         {
             var target = new Uri(request.Url);
-            if (target.Scheme.StartsWith("http", StringComparison.Ordinal) && target.Authority != home.Authority)
+            if (target.Scheme.StartsWith("http", StringComparison.Ordinal) && homes.All(home => target.Authority != home.Authority))
                 strangers.Enqueue(request.Url);
         };
     }
