@@ -42,6 +42,9 @@ public sealed class ColumnGraphTypes(SchemaBuilder schema, XmlDocs docs)
             : RecordOf(type);
     }
 
+    /// <summary>True when the type is that of a record within a column, and not of a row or what is named after it.</summary>
+    public bool IsRecord(NamedType type) => type is ObjectType<object> && known.ContainsValue(type);
+
     /// <summary>What a resolver answers for a value: ids as text, everything else as it is.</summary>
     public static Func<object, object> Presenting(Type propertyType)
     {

@@ -42,7 +42,7 @@ public static class ReadSchema
         AppointmentsField.Add(schema, models);
         WorkflowFields.Add(schema);
         DeadLettersField.Add(schema);
-        ViewGuards.Set(schema, modules, models.Values);
+        ViewGuards.Set(schema, modules, models.Values, types);
         ReadCosts.Declare(schema);
         return schema.Build();
     }

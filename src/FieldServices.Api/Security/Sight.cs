@@ -43,11 +43,11 @@ public sealed class Sight
         return shown?.ToJsonString() ?? "null";
     }
 
-    private static bool Remove(JsonNode json, IReadOnlyList<string> path)
+    private static bool Remove(JsonNode? json, IReadOnlyList<string> path, int at = 0) => json switch
     {
-        var at = json as JsonObject;
-        foreach (var name in path.SkipLast(1))
-            at = at?[name] as JsonObject;
-        return at is not null && at[path[^1]] is not null && at.Remove(path[^1]);
-    }
+        JsonArray elements => elements.Select(e => Remove(e, path, at)).ToList().Contains(true),
+        JsonObject owner when at == path.Count - 1 => owner[path[at]] is not null && owner.Remove(path[at]),
+        JsonObject owner => Remove(owner[path[at]], path, at + 1),
+        _ => false,
+    };
 }

@@ -39,8 +39,15 @@ public static class BookingModule
             .Answers(BookingReceipt.Of, DomainJson.Default)
             .Claims(TechnicianTime.Kind, TechnicianTime.Spans)
             .View(BookingList.View)
-            .Visible<BookingRow>(r => r.Price, WhenHidden.Null, Accounts, Member.Of<BookingRequested>(e => e.Price), Member.Of<BookingQuoted>(e => e.Price))
-            .Visible<BookingRow>(r => r.Fee, WhenHidden.Null, Accounts, Member.Of<BookingCancelled>(e => e.Fee), Member.Of<NoShowNoted>(e => e.Fee))
+            .Visible<BookingRow>(
+                r => r.Price, WhenHidden.Null, Accounts,
+                Member.Of<BookingRequested>(e => e.Price), Member.Of<BookingQuoted>(e => e.Price),
+                Member.Of<BookingRequested>(e => e.Terms.Price), Member.Of<BookingRequested>(e => e.Terms.Packages![0].Price),
+                Member.Of<Booking>(s => s.Terms!.Price), Member.Of<Booking>(s => s.Terms!.Packages![0].Price))
+            .Visible<BookingRow>(
+                r => r.Fee, WhenHidden.Null, Accounts,
+                Member.Of<BookingCancelled>(e => e.Fee), Member.Of<NoShowNoted>(e => e.Fee),
+                Member.Of<BookingRequested>(e => e.Terms.Cancellation!.Fee), Member.Of<Booking>(s => s.Terms!.Cancellation!.Fee))
             .Visible<BookingRow>(r => r.InvoiceNumber, WhenHidden.Null, Accounts, Member.Of<BookingInvoiced>(e => e.InvoiceNumber))
             .View(WaitingList.View)
             .Workflow(ExpiryWorkflow.Definition)

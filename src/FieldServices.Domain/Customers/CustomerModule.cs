@@ -1,7 +1,10 @@
 using FieldServices.Domain.Bookings;
+using FieldServices.Domain.Bookings.Waiting;
 using FieldServices.Domain.Customers.Views;
 using FieldServices.Domain.Modules;
 using FieldServices.Domain.Properties;
+using FieldServices.Domain.Series;
+using FieldServices.Domain.Series.Visiting;
 using static FieldServices.Domain.Customers.CustomerStatus;
 using static FieldServices.Domain.Modules.Role;
 
@@ -16,6 +19,20 @@ public static class CustomerModule
     private static readonly Role[] Office = [Admin, Dispatcher, Integrator];
     private static readonly Role[] Desk = [Admin, Dispatcher];
 
+    /// <summary>Who has to know whom to call and at whose door to ring.</summary>
+    private static readonly Role[] Visitors = [Admin, Dispatcher, Role.Technician, Integrator];
+
+    /// <summary>Where people and their addresses stand besides.</summary>
+    private static readonly Member[] Addresses =
+    [
+        Member.Of<ContactAdded>(e => e.Contact), Member.Of<ContactChanged>(e => e.Contact), Member.Of<Customer>(s => s.Contacts),
+        Member.Of<CustomerTold>(e => e.Phone), Member.Of<CustomerTold>(e => e.Email),
+        Member.Of<BookingRequested>(e => e.Contact), Member.Of<Booking>(s => s.Contact),
+        Member.Of<WaitingBegun>(e => e.Contact), Member.Of<WaiterJoined>(e => e.Contact), Member.Of<WaitingLine>(s => s.Waiters[0].Contact),
+        Member.Of<SeriesBegun>(e => e.Terms.Contact), Member.Of<SeriesChanged>(e => e.Terms.Contact), Member.Of<VisitPlanned>(e => e.Terms.Contact),
+        Member.Of<BookingSeries>(s => s.Terms!.Contact), Member.Of<VisitingBegun>(e => e.Terms.Contact), Member.Of<VisitBooking>(s => s.Terms!.Contact),
+    ];
+
     public static CustomerTable Module { get; } = Declare();
 
     private static CustomerTable Declare() =>
@@ -23,9 +40,8 @@ public static class CustomerModule
             .Snapshots(1, StateJson.Default)
             .Claims(CustomerClaims.Kind, CustomerClaims.Keys)
             .View(CustomerList.View)
-            .Visible<CustomerRow>(
-                r => r.Contacts, WhenHidden.Null, [Admin, Dispatcher, Technician, Integrator],
-                Member.Of<ContactAdded>(e => e.Contact), Member.Of<ContactChanged>(e => e.Contact), Member.Of<Customer>(s => s.Contacts));
+            .Visible<CustomerRow>(r => r.Name, WhenHidden.Null, Visitors, Member.Of<CustomerRegistered>(e => e.Name), Member.Of<CustomerRenamed>(e => e.Name))
+            .Visible<CustomerRow>(r => r.Contacts, WhenHidden.Null, Visitors, Addresses);
 
     private static CustomerTable Recorded(CustomerTable module) => module
         .Event<CustomerRegistered>("customer.registered", 1, Events, whose: (_, customer) => customer)

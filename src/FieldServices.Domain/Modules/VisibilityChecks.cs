@@ -1,4 +1,5 @@
 using System.Reflection;
+using FieldServices.EventStore;
 
 namespace FieldServices.Domain.Modules;
 
@@ -21,14 +22,17 @@ internal static class VisibilityChecks
         }
     }
 
+    // In the place of what is hidden without an error stands nothing: null, no elements, or no text. An error takes along what cannot be null.
     private static bool CanBeAbsent(Member member, WhenHidden whenHidden)
     {
-        var type = member.Owner;
-        foreach (var name in member.Properties.SkipLast(1))
-            type = type.GetProperty(name)!.PropertyType;
-        var property = type.GetProperty(member.Properties[^1])!;
-        if (whenHidden == WhenHidden.Null && property.PropertyType.IsGenericType && property.PropertyType.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
-            return true;
+        var walked = member.Walk();
+        return whenHidden == WhenHidden.Null
+            ? Member.IsList(walked[^1].PropertyType) || walked[^1].PropertyType == typeof(string) || walked[^1].PropertyType == typeof(PersonalText) || CanBeNull(walked[^1])
+            : walked.Any(CanBeNull);
+    }
+
+    private static bool CanBeNull(PropertyInfo property)
+    {
         lock (Nullability)
             return Nullable.GetUnderlyingType(property.PropertyType) is not null || Nullability.Create(property).ReadState == NullabilityState.Nullable;
     }

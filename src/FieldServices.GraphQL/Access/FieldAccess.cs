@@ -17,7 +17,7 @@ public readonly record struct FieldAccess(bool IsGranted, GraphQLFieldException?
     /// <summary>The field may be seen.</summary>
     public static FieldAccess Granted => new(true, null);
 
-    /// <summary>The field is null, as if there were no value; a list that cannot be null is empty.</summary>
+    /// <summary>The field is null, as if there were no value; a list or text that cannot be null is empty.</summary>
     public static FieldAccess HiddenAsNull => new(false, null);
 
     /// <summary>The field is an error.</summary>

@@ -34,8 +34,8 @@ public sealed class GuardTests
     }
 
     [Fact]
-    public async Task A_hidden_list_that_cannot_be_null_is_empty() =>
-        Assert.Equal("""{"data":{"things":[{"name":"a","all":[]}]}}""", await Ask.OfAsync(BuildSchema(), "{ things { name all { name } } }", context: "guest"));
+    public async Task A_hidden_list_or_text_that_cannot_be_null_is_empty() =>
+        Assert.Equal("""{"data":{"things":[{"name":"a","all":[],"title":""}]}}""", await Ask.OfAsync(BuildSchema(), "{ things { name all { name } title } }", context: "guest"));
 
     [Theory]
     [InlineData("{ things(filter: { phone: \"1\" }) { name } }", "{}")]
@@ -84,10 +84,11 @@ public sealed class GuardTests
         var by = schema.Enum("By").Value("NAME", 1).Value("PHONE", 2);
         thing.Field("name", Scalars.String, static t => t).Field("phone", Scalars.String, static _ => "1").Field("note", Scalars.String, static _ => "n")
             .Field("all", thing.NonNull().List().NonNull(), static t => new[] { t })
-            .Field("must", Scalars.String.NonNull(), static _ => "m")
+            .Field("must", Scalars.Int.NonNull(), static (string _) => (int?)1)
+            .Field("title", Scalars.String.NonNull(), static _ => "t")
             .Field("more", thing.List(), [Arg.Of("by", by)], static (_, _) => Array.Empty<string>())
             .Batch<string, string>("secret", thing, static t => t, (keys, _, _) => Load(keys));
-        foreach (var field in new[] { "phone", "secret", "must", "all" })
+        foreach (var field in new[] { "phone", "secret", "must", "all", "title" })
             thing.SetGuard(field, hides);
         thing.SetGuard("note", refuses);
         by.SetGuard("PHONE", hides);

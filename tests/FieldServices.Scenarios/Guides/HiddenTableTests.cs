@@ -1,5 +1,5 @@
-using System.Text.Json;
 using FieldServices.Domain.Modules;
+using FieldServices.EventStore;
 
 namespace FieldServices.Scenarios.Guides;
 
@@ -25,9 +25,17 @@ public sealed class HiddenTableTests
         "| field | shown to | others find |",
         "|---|---|---|",
         .. FieldServicesModules.All.SelectMany(m => m.Visibilities).Select(v =>
-            $"| `{FieldOf(v.Column)}` | {string.Join(", ", v.Roles).ToLowerInvariant()} | {(v.WhenHidden == WhenHidden.Null ? "null" : "the error `FORBIDDEN`")} |"),
+            $"| `{FieldOf(v.Column)}` | {string.Join(", ", v.Roles).ToLowerInvariant()} | {InPlaceOf(v)} |"),
     ];
 
-    private static string FieldOf(Member column) =>
-        $"{column.Owner.Name.Replace("Row", "", StringComparison.Ordinal)}.{JsonNamingPolicy.CamelCase.ConvertName(column.Properties[^1])}";
+    private static string FieldOf(Member column) => $"{column.Owner.Name.Replace("Row", "", StringComparison.Ordinal)}.{string.Join('.', column.Path)}";
+
+    private static string InPlaceOf(Visibility hidden)
+    {
+        var type = hidden.Column.Walk()[^1].PropertyType;
+        return hidden.WhenHidden == WhenHidden.Error ? "the error `FORBIDDEN`"
+            : type == typeof(PersonalText) ? "an empty text"
+            : type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? "an empty list"
+            : "null";
+    }
 }

@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
 using FieldServices.Api.Security;
+using FieldServices.Domain.Catalogue;
 using FieldServices.Domain.Contractors;
 using FieldServices.Domain.Emergencies;
 using FieldServices.Domain.Modules;
+using FieldServices.Domain.Shared;
 using FieldServices.Domain.Technicians;
 using FieldServices.Scenarios.Harness;
 using FieldServices.Scenarios.Reads;
@@ -19,18 +21,22 @@ public sealed class VisibilityTests(ScenarioServer scenario) : IClassFixture<Sce
     {
         ["EmergencyRow.Contact"] = [Role.Admin, Role.Dispatcher, Role.Technician, Role.Integrator],
         ["ContractorRow.Contact"] = [Role.Admin, Role.Dispatcher, Role.Integrator],
+        ["CustomerRow.Name"] = [Role.Admin, Role.Dispatcher, Role.Technician, Role.Integrator],
         ["CustomerRow.Contacts"] = [Role.Admin, Role.Dispatcher, Role.Technician, Role.Integrator],
         ["PropertyRow.AccessNotes"] = [Role.Admin, Role.Dispatcher, Role.Technician, Role.Integrator],
         ["BookingRow.Price"] = [Role.Admin, Role.Dispatcher, Role.Auditor, Role.Integrator],
         ["BookingRow.Fee"] = [Role.Admin, Role.Dispatcher, Role.Auditor, Role.Integrator],
         ["BookingRow.InvoiceNumber"] = [Role.Admin, Role.Dispatcher, Role.Auditor, Role.Integrator],
+        ["ServiceRow.Terms.Price"] = [Role.Admin, Role.Dispatcher, Role.Auditor, Role.Integrator],
+        ["ServiceRow.Terms.Packages.Price"] = [Role.Admin, Role.Dispatcher, Role.Auditor, Role.Integrator],
+        ["ServiceRow.Terms.Cancellation.Fee"] = [Role.Admin, Role.Dispatcher, Role.Auditor, Role.Integrator],
         ["TechnicianRow.Absences"] = [Role.Admin, Role.Dispatcher, Role.Integrator],
     };
 
     /// <summary>By what a value is recognised in an answer.</summary>
     private static readonly Dictionary<string, string> Words = new()
     {
-        ["CustomerRow.Contacts"] = "\"name\":\"Ottoline\"", ["PropertyRow.AccessNotes"] = "The gate sticks", ["TechnicianRow.Absences"] = "Knee operation", ["BookingRow.Price"] = "95",
+        ["CustomerRow.Name"] = "Featherstonehaugh", ["CustomerRow.Contacts"] = "\"name\":\"Ottoline\"", ["PropertyRow.AccessNotes"] = "The gate sticks", ["TechnicianRow.Absences"] = "Knee operation", ["BookingRow.Price"] = "95",
     };
 
     private static readonly DateTimeOffset Soon = new(2031, 3, 1, 8, 0, 0, TimeSpan.Zero);
@@ -82,7 +88,7 @@ public sealed class VisibilityTests(ScenarioServer scenario) : IClassFixture<Sce
         var answer = await scenario.As(role).QueryAsync(
             $$"""
             {
-              customer(id: "{{house.Customer}}", after: {{position}}) { contacts { name } }
+              customer(id: "{{house.Customer}}", after: {{position}}) { name contacts { name } sites { name } }
               property(id: "{{house.Property}}", after: {{position}}) { accessNotes }
               technician(id: "{{bookable.Technician.Value}}", after: {{position}}) { absences { reason } }
               booking(id: "{{booking}}", after: {{position}}) { price fee invoiceNumber }
@@ -90,6 +96,7 @@ public sealed class VisibilityTests(ScenarioServer scenario) : IClassFixture<Sce
             """);
         Assert.Null(answer["errors"]);
         var data = answer["data"]!.ToJsonString();
+        Assert.Contains("Town house", data, StringComparison.Ordinal);
         foreach (var (column, words) in Words)
             Assert.Equal(Seen[column].Contains(role), data.Contains(words, StringComparison.Ordinal));
         if (!Permissions.Reads[Permissions.ReadHistory].Contains(role))
@@ -99,6 +106,38 @@ public sealed class VisibilityTests(ScenarioServer scenario) : IClassFixture<Sce
             told += (await scenario.As(role).GetAsync($"/v1/streams/{stream}/events")).Text + (await scenario.As(role).QueryAsync($"{{ stateAt(of: \"{stream}\") {{ state }} }}")).ToJsonString();
         foreach (var (column, words) in Words.Where(w => w.Key != "BookingRow.Price"))
             Assert.Equal(Seen[column].Contains(role), told.Contains(words, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Readers))]
+    public async Task What_services_cost_is_shown_to_whom_prices_of_bookings_are(Role role)
+    {
+        var terms = new ServiceTerms(
+            60, Price: new Money(123.45m), Packages: [new ServicePackage("Full", ["Flue test"], new Money(234.56m), 90)], Cancellation: new CancellationRule(24, new Money(34.56m)));
+        var service = (await scenario.Admin.PostAsync(new AddToCatalogue("Boiler service", terms))).Accepted();
+        Task<JsonNode> AskAsync(string selection) => scenario.As(role).QueryAsync($"{{ service(id: \"{service.Id}\", after: {service.Position}) {{ name terms {{ {selection} }} }} }}");
+
+        var plain = await AskAsync("durationMinutes price { amount } cancellation { freeUntilHours fee { amount } } packages { name options }");
+        var packages = await AskAsync("durationMinutes packages { name price { amount } }");
+
+        Assert.Null(plain["errors"]);
+        Assert.Contains("Flue test", plain.ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal(Seen["ServiceRow.Terms.Price"].Contains(role), Holds(plain.ToJsonString(), "123.45"));
+        Assert.Equal(Seen["ServiceRow.Terms.Cancellation.Fee"].Contains(role), Holds(plain.ToJsonString(), "34.56"));
+        Assert.Equal(Seen["ServiceRow.Terms.Packages.Price"].Contains(role), Holds(packages.ToJsonString(), "234.56"));
+        Assert.Equal(Seen["ServiceRow.Terms.Packages.Price"].Contains(role) ? null : "FORBIDDEN", (string?)packages["errors"]?[0]?["extensions"]?["code"]);
+        Assert.Equal(60, (int)packages["data"]!["service"]!["terms"]!["durationMinutes"]!);
+    }
+
+    [Fact]
+    public void What_is_hidden_in_a_list_is_left_out_of_each_of_its_elements()
+    {
+        var offered = JsonNode.Parse("""{"name":"Boiler service","terms":{"price":1,"packages":[{"name":"a","price":2},{"name":"b","price":3}]}}""")!;
+
+        var hidden = scenario.Server.Platform.Sights.Of(Role.Technician).Hide(typeof(ServiceOffered), offered);
+
+        Assert.Equal(["terms.price", "terms.packages.price"], hidden);
+        Assert.Equal("""{"name":"Boiler service","terms":{"packages":[{"name":"a"},{"name":"b"}]}}""", offered.ToJsonString());
     }
 
     [Theory]

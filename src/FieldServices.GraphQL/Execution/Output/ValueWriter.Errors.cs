@@ -18,9 +18,9 @@ internal sealed partial class ValueWriter
             buffer.WriteNull();
             return true;
         }
-        if (denied.Error is null && type.Nullable is ListType)
+        if (denied.Error is null && (type.Nullable is ListType || type.Nullable == Scalars.String))
         {
-            buffer.Write("[]"u8);
+            buffer.Write(type.Nullable is ListType ? "[]"u8 : "\"\""u8);
             return true;
         }
         _path.Push(field.ResponseKey);
