@@ -54,6 +54,7 @@ internal sealed class TableSql(ViewTable table)
     /// <summary>Indexes of earlier releases in whose place others have come.</summary>
     public IEnumerable<TableIndex> Replaced() =>
         table.View.Indexes.Where(IsTree).Select(i => Tree(i, table.Name, table.View.Table, "", ""))
+            .Concat(table.View.Indexes.Where(i => i.Kind == ViewIndexKind.Text).Select(i => new TableIndex(table.Name, Fitting($"{table.View.Table}_by_parts_of_{table.ColumnOf(i.Properties[0]).Name}"), "")))
             .Append(new TableIndex(table.History.Name, Fitting($"{table.View.Table}_history_by_span"), ""));
 
     private bool IsTree(ViewIndex index) => index.Kind == ViewIndexKind.Order && (index.Properties is not [var only] || table.ColumnOf(only).Type is { IsGeography: false, IsArray: false });
@@ -88,7 +89,7 @@ internal sealed class TableSql(ViewTable table)
     {
         var column = table.ColumnOf(index.Properties[0]);
         return index.Kind == ViewIndexKind.Text
-            ? new(table.Name, Fitting($"{table.View.Table}_by_parts_of_{column.Name}"), $"using gin (tenant_id, {column.Name} gin_trgm_ops)")
+            ? new(table.Name, Fitting($"{table.View.Table}_by_folded_parts_of_{column.Name}"), $"using gin (tenant_id, {FoldedText.Of(column.Name)} gin_trgm_ops)")
             : new(table.Name, Fitting($"{table.View.Table}_by_{column.Name}"), $"using {(column.Type.IsGeography ? "gist" : "gin")} (tenant_id, {column.Name})");
     }
 

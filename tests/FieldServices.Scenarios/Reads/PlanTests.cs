@@ -12,7 +12,7 @@ using Xunit.Abstractions;
 namespace FieldServices.Scenarios.Reads;
 
 /// <summary>Of large views, whatever list the read API does not refuse the database answers by an index that begins with the tenant.</summary>
-public sealed class PlanTests(LargeTables tables, ITestOutputHelper output) : IClassFixture<LargeTables>
+public sealed partial class PlanTests(LargeTables tables, ITestOutputHelper output) : IClassFixture<LargeTables>
 {
     private static readonly DateTimeOffset Time = new(2026, 1, 2, 0, 0, 0, TimeSpan.Zero);
 

@@ -67,7 +67,7 @@ internal static class ConditionSql
                 sql.Add($"{c} @> array[").AddValue(FilterValue.OfItem(value), NpgsqlDbType.Text).Add("]");
                 break;
             case "contains":
-                sql.Add($"{c} ilike ").AddValue(FilterValue.Pattern((string)value), NpgsqlDbType.Text);
+                sql.Add($"{FoldedText.Of(c)} like {FoldedText.Before}").AddValue(FilterValue.Pattern((string)value), NpgsqlDbType.Text).Add(FoldedText.After);
                 break;
             case "containsAny":
                 sql.Add($"{c} && ").AddValue(FilterValue.Texts(List(value)), NpgsqlDbType.Array | NpgsqlDbType.Text);

@@ -65,7 +65,7 @@ public sealed class FilterTypes(SchemaBuilder schema, ColumnGraphTypes types)
         if (type is ScalarType && type != Scalars.Boolean && type != Scalars.ID)
             filter.Field("lt", type, "Less than.").Field("lte", type, "At most.").Field("gt", type, "Greater than.").Field("gte", type, "At least.");
         if (type == Scalars.String)
-            filter.Field("startsWith", type, "Begins with, exactly as written.").Field("contains", type, "Has this somewhere; A to Z and a to z count as the same.");
+            filter.Field("startsWith", type, "Begins with, exactly as written.").Field("contains", type, "Has this somewhere; capital and small letters count as the same, in every alphabet.");
         return filter.Field("isNull", Scalars.Boolean, "true: absent; false: present.");
     }
 
