@@ -1,12 +1,12 @@
 using System.Diagnostics;
+using FieldServices.Api.Hosting;
 using FieldServices.Domain.Emergencies.Views;
-using FieldServices.EventStore;
 using FieldServices.EventStore.Views;
 using Npgsql;
 
 namespace FieldServices.Benchmarks.Evidence;
 
-/// <summary>What a front end asks of the board, as of a position against the same as it is now, by the parts of statements that the read API sends.</summary>
+/// <summary>What a front end asks of the board, as of a position against the same as it is now, by the parts of statements that the read API sends, over connections that prepare them as its do.</summary>
 internal sealed class AsOfRounds(string connectionString, int rounds, int rows)
 {
     private const int MostRepeats = 50;
@@ -40,7 +40,7 @@ internal sealed class AsOfRounds(string connectionString, int rounds, int rows)
 
     public async Task RunAsync()
     {
-        await using var database = EventStoreDatabase.Open(connectionString);
+        await using var database = ConnectionStrings.Open(connectionString);
         await ViewSchema.CreateAsync(database, [table]);
         var past = new PastEmergencies(table, rows);
         await past.WriteAsync(database);

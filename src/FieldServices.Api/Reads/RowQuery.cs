@@ -33,13 +33,14 @@ public static class RowQuery
         var rows = new Dictionary<Guid, ReadRow>(keys.Count);
         await ExecuteAsync([.. keys.Select(k => ByKey(plan, k, context))], context, async reader =>
         {
-            do
+            for (var i = 0; i < keys.Count; i++)
             {
+                if (i > 0)
+                    await reader.NextResultAsync(cancellationToken);
                 var ordinal = 0;
                 if (await reader.ReadAsync(cancellationToken) && plan.Read(reader, ref ordinal, context.At) is { } row)
                     rows[(Guid)row[plan.Model.KeyIndex]!] = row;
             }
-            while (await reader.NextResultAsync(cancellationToken));
         }, cancellationToken);
         return rows;
     }
@@ -82,35 +83,74 @@ public static class RowQuery
 
     /// <summary>Runs a statement. Its rows are read again from the first one when a replica is lost in the middle of them.</summary>
     /// <exception cref="GraphQLFieldException">It took too long, or the database does not answer.</exception>
-    public static async Task ExecuteAsync(SqlText sql, ReadContext context, Func<NpgsqlDataReader, Task> read, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(sql);
-        await sql.SettleAsync(context, cancellationToken);
-        await ExecuteAsync(sql.Views, context, async database =>
-        {
-            await using var command = sql.ToCommand(database);
-            command.CommandTimeout = context.Limits.StatementSeconds;
-            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-            await read(reader);
-        }, cancellationToken);
-    }
+    public static Task ExecuteAsync(SqlText sql, ReadContext context, Func<NpgsqlDataReader, Task> read, CancellationToken cancellationToken) =>
+        ExecuteAsync([sql], context, read, cancellationToken);
 
-    /// <summary>Runs statements in one round trip; the reader goes from the rows of one to those of the next.</summary>
+    /// <summary>Runs statements in one round trip; the reader goes from the rows of one to those of the next, and stays with those of the last.</summary>
     /// <exception cref="GraphQLFieldException">They took too long, or the database does not answer.</exception>
     public static async Task ExecuteAsync(IReadOnlyList<SqlText> statements, ReadContext context, Func<NpgsqlDataReader, Task> read, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(statements);
+        ArgumentNullException.ThrowIfNull(context);
         foreach (var sql in statements)
             await sql.SettleAsync(context, cancellationToken);
-        await ExecuteAsync([.. statements.SelectMany(s => s.Views).Distinct()], context, async database =>
+        View[] views = [.. statements.SelectMany(s => s.Views).Distinct()];
+        context.Sources.Read(views, context.At);
+        try
         {
-            await using var batch = database.CreateBatch();
-            foreach (var sql in statements)
-                batch.BatchCommands.Add(sql.ToBatchCommand());
-            batch.Timeout = context.Limits.StatementSeconds;
-            await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-            await read(reader);
-        }, cancellationToken);
+            var (primary, replica) = await context.SourceAsync(cancellationToken);
+            // The past is asked of the primary, which alone is known to have reached it.
+            if (context.At.Position is { } position)
+                await RunAsync(primary, statements, new KeptRows(views, position, context), context, read, cancellationToken);
+            else if (replica is null || !await TryAsync(replica, database => RunAsync(database, statements, context, read, cancellationToken)))
+                await RunAsync(primary, statements, context, read, cancellationToken);
+        }
+        catch (NpgsqlException e) when (e.InnerException is TimeoutException)
+        {
+            throw new GraphQLFieldException($"The query took longer than {context.Limits.StatementSeconds} s in the database and was stopped there. Ask for smaller pages, or filter more narrowly.", "TIMEOUT");
+        }
+        catch (NpgsqlException e) when (e.IsTransient || e is not PostgresException)
+        {
+            throw new GraphQLFieldException("The database does not answer. Repeat the query in a moment.", "DATABASE_UNAVAILABLE");
+        }
+    }
+
+    private static async Task RunAsync(
+        NpgsqlDataSource database, IReadOnlyList<SqlText> statements, KeptRows kept, ReadContext context, Func<NpgsqlDataReader, Task> read, CancellationToken cancellationToken)
+    {
+        var standing = kept.Standing();
+        for (var reached = false; !reached;)
+        {
+            await RunAsync(database, [standing, .. statements, standing], context, async reader =>
+            {
+                if (!(reached = await kept.HaveReachedAsync(reader, cancellationToken)))
+                    return;
+                await reader.NextResultAsync(cancellationToken);
+                await read(reader);
+                await kept.RequireAsync(reader, cancellationToken);
+            }, cancellationToken);
+            if (!reached)
+                await kept.WaitAsync(cancellationToken);
+        }
+    }
+
+    private static async Task RunAsync(
+        NpgsqlDataSource database, IReadOnlyList<SqlText> statements, ReadContext context, Func<NpgsqlDataReader, Task> read, CancellationToken cancellationToken)
+    {
+        if (statements is [var only])
+        {
+            await using var command = only.ToCommand(database);
+            command.CommandTimeout = context.Limits.StatementSeconds;
+            await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+            await read(rows);
+            return;
+        }
+        await using var batch = database.CreateBatch();
+        foreach (var sql in statements)
+            batch.BatchCommands.Add(sql.ToBatchCommand());
+        batch.Timeout = context.Limits.StatementSeconds;
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        await read(reader);
     }
 
     // Whatever goes wrong on a replica, the primary is asked, from the first row: it alone knows whether the statement itself is at fault.
@@ -131,30 +171,6 @@ public static class RowQuery
         {
             replica.Lost();
             return false;
-        }
-    }
-
-    private static async Task ExecuteAsync(
-        IReadOnlyCollection<View> views, ReadContext context, Func<NpgsqlDataSource, Task> run, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        context.Sources.Read(views, context.At);
-        try
-        {
-            await KeptRows.ReachedAsync(views, context, cancellationToken);
-            // The past is asked of the primary, which alone is known to have reached it.
-            var (primary, replica) = await context.SourceAsync(cancellationToken);
-            if (context.At.Position is not null || replica is null || !await TryAsync(replica, run))
-                await run(primary);
-            await KeptRows.RequireAsync(views, context, cancellationToken);
-        }
-        catch (NpgsqlException e) when (e.InnerException is TimeoutException)
-        {
-            throw new GraphQLFieldException($"The query took longer than {context.Limits.StatementSeconds} s in the database and was stopped there. Ask for smaller pages, or filter more narrowly.", "TIMEOUT");
-        }
-        catch (NpgsqlException e) when (e.IsTransient || e is not PostgresException)
-        {
-            throw new GraphQLFieldException("The database does not answer. Repeat the query in a moment.", "DATABASE_UNAVAILABLE");
         }
     }
 }

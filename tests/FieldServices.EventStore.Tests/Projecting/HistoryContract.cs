@@ -162,9 +162,11 @@ public sealed class HistoryContract(StoreDatabase database) : IClassFixture<Stor
 
     private async Task<long> KeptSinceAsync(View view)
     {
-        await using var command = database.Source.CreateCommand(HistoryTable.KeptSince);
-        command.Parameters.Add(new() { Value = view.Table });
+        await using var command = database.Source.CreateCommand(HistoryTable.Standing);
         command.Parameters.Add(new() { Value = tenant.Value });
-        return (long)(await command.ExecuteScalarAsync())!;
+        command.Parameters.Add(new() { Value = new[] { view.Table } });
+        await using var reader = await command.ExecuteReaderAsync();
+        Assert.True(await reader.ReadAsync());
+        return reader.GetInt64(2);
     }
 }
