@@ -39,6 +39,9 @@ public sealed class RowPlan
     /// <summary>Where requests with this plan meet that ask for rows by their keys.</summary>
     internal SharedRows Shared { get; } = new();
 
+    /// <summary>The statement that reads a row by its key as it is now, once it was written; it follows from the plan alone.</summary>
+    internal SqlText? ByKeyNow { get; set; }
+
     /// <summary>How many result columns a row takes.</summary>
     public int Width => Columns.Count + Related.Sum(r => r.Plan.Width);
 

@@ -45,7 +45,10 @@ public static class RowQuery
         return rows;
     }
 
-    private static SqlText ByKey(RowPlan plan, Guid key, ReadContext context)
+    private static SqlText ByKey(RowPlan plan, Guid key, ReadContext context) =>
+        context.At != Moment.Now ? WriteByKey(plan, key, context) : new SqlText(context, plan.ByKeyNow ??= WriteByKey(plan, key, context), key);
+
+    private static SqlText WriteByKey(RowPlan plan, Guid key, ReadContext context)
     {
         var sql = new SqlText(context).Add($"select {RowSql.Columns(plan, "t")} from ").AddRow(plan.Model, "t", plan.Columns);
         return RowSql.Join(sql, plan, "t").Add(" where ").AddOwn(plan.Model, "t").Add($" and t.{plan.Model.Table.Key.Name} = ").AddValue(key);

@@ -30,6 +30,18 @@ public sealed class SqlText
         Parameters.Add(new() { Value = context.Caller.Tenant.Value });
     }
 
+    /// <summary>A statement that was written before, for another caller and another value of its one parameter.</summary>
+    public SqlText(ReadContext context, SqlText written, object value)
+        : this(context)
+    {
+        ArgumentNullException.ThrowIfNull(written);
+        if (written.Parameters.Count != 2 || written.once.Count + written.later.Count > 0)
+            throw new ArgumentException("It has other parameters than the tenant and one value.", nameof(written));
+        text.Append(written.text);
+        views.UnionWith(written.views);
+        Parameters.Add(new() { Value = value });
+    }
+
     public List<NpgsqlParameter> Parameters { get; } = [];
 
     /// <summary>The views that it reads.</summary>
@@ -98,8 +110,8 @@ public sealed class SqlText
         return name;
     }
 
-    // What has no effective time of its own is shown as it was recorded.
-    private bool IsTimeline(ReadModel model) => at.TrueAt is not null && model.Table.Timeline is not null;
+    /// <summary>Whether rows of the view are those that were true at a time; what has no effective time of its own is shown as it was recorded.</summary>
+    public bool IsTimeline(ReadModel model) => at.TrueAt is not null && model?.Table.Timeline is not null;
 
     private string Parameter(object value)
     {

@@ -7,6 +7,7 @@ using FieldServices.Api.Security;
 using FieldServices.Domain.Modules;
 using FieldServices.EventStore.Views;
 using FieldServices.GraphQL.Types;
+using Npgsql;
 using Xunit.Abstractions;
 
 namespace FieldServices.Scenarios.Reads;
@@ -89,6 +90,41 @@ public sealed partial class PlanTests(LargeTables tables, ITestOutputHelper outp
     {
         foreach (var model in Models())
             AssertPlan(model, "by keys", await PlanAsync(RowQuery.ByKeys(RowPlan.Of(model, []), [.. Enumerable.Range(0, 100).Select(_ => Guid.NewGuid())], Context())));
+    }
+
+    [Theory]
+    [InlineData("borough")]
+    [InlineData(null)]
+    public async Task A_page_that_is_one_range_of_an_index_is_planned_once_in_a_session(string? fixedTo)
+    {
+        var model = Models().Single(m => m.Table.View.Name == "emergencies");
+        var filter = fixedTo is null ? null
+            : new Dictionary<string, object?> { [fixedTo] = new Dictionary<string, object?> { ["eq"] = Sample(model.Table.Columns[model.ColumnOf(fixedTo)!.Value]) } };
+        var order = By(model, model.IndexOf("ReportedAt"), true);
+        await tables.ExecuteAsync("analyze");
+        var sql = new PageSql(model, filter, null).Write(Context(), RowPlan.Of(model, []), false, new PageRequest(20, false, order, null, null, null));
+        await using var connection = await tables.Server.Platform.Database.OpenConnectionAsync();
+        await using var command = new NpgsqlCommand(sql.ToString(), connection);
+        foreach (var parameter in sql.Parameters)
+            command.Parameters.Add(parameter.Clone());
+        await command.PrepareAsync();
+        for (var i = 0; i < 10; i++)
+            await command.ExecuteNonQueryAsync();
+        await using var plans = new NpgsqlCommand("select generic_plans > 0 from pg_prepared_statements where statement = $1", connection) { Parameters = { new() { Value = sql.ToString() } } };
+        Assert.Equal(true, await plans.ExecuteScalarAsync());
+    }
+
+    [Theory]
+    [InlineData("ward", "eq", "ReportedAt")]
+    [InlineData("borough", "neq", "ReportedAt")]
+    [InlineData("borough", "eq", "Ward")]
+    [InlineData("contractorId", "eq", "ReportedAt")]
+    public void A_page_for_which_one_plan_is_better_than_another_is_no_range(string field, string condition, string orderedBy)
+    {
+        var model = Models().Single(m => m.Table.View.Name == "emergencies");
+        var filter = new Dictionary<string, object?> { [field] = new Dictionary<string, object?> { [condition] = Sample(model.Table.Columns[model.ColumnOf(field)!.Value]) } };
+
+        Assert.False(IndexUse.IsRange(model, filter, By(model, model.IndexOf(orderedBy), true)));
     }
 
     private ReadModel[] Models()

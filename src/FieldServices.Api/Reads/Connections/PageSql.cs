@@ -1,3 +1,4 @@
+using System.Globalization;
 using FieldServices.Api.Reads.Filters;
 using FieldServices.Api.Reads.Relations;
 
@@ -17,6 +18,9 @@ public sealed class PageSql(ReadModel model, IReadOnlyDictionary<string, object?
     private const string Total = "c";
     private const string Parents = "k";
 
+    // Of a page whose size is a parameter the planner expects a tenth of the list, and plans anew each time because that costs so much.
+    private static readonly string LargestPage = string.Create(CultureInfo.InvariantCulture, $" limit {PageRequest.LargestFirst + 1}");
+
     /// <summary>The statement. Its result columns: the parent's key if there are parents, the total if wanted, and those of the plan if there is one.</summary>
     public SqlText Write(ReadContext context, RowPlan? plan, bool total, PageRequest request)
     {
@@ -25,8 +29,11 @@ public sealed class PageSql(ReadModel model, IReadOnlyDictionary<string, object?
         IReadOnlyList<OrderTerm> order = request.Backward ? [.. request.Order.Select(t => t.Reversed)] : request.Order;
         if (by is null && plan is null)
             return Where(sql.Add("select count(*) from ").AddRows(model, Rows, Used()), Rows);
-        if (by is null && !total && plan!.Related.Count == 0)
-            return PageOf(sql.Add($"select {RowSql.Columns(plan, Rows)}"), Rows, plan, order, request);
+        // One range of an index has the same plan for all values, so it may be planned once in a session: within the largest page, whatever its size.
+        // Held by: PlanTests.A_page_that_is_one_range_of_an_index_is_planned_once_in_a_session
+        var isRange = by is null && !total && !sql.IsTimeline(model) && IndexUse.IsRange(model, filter, order);
+        if (by is null && !total && !isRange && plan!.Related.Count == 0)
+            return Limit(PageOf(sql.Add($"select {RowSql.Columns(plan, Rows)}"), Rows, plan, order, request), request);
         string?[] columns = [by is null ? null : $"{Parents}.key", total ? $"{Total}.total" : null, plan is null ? null : RowSql.Columns(plan, Rows)];
         sql.Add($"select {string.Join(", ", columns.OfType<string>())} from ");
         if (by is { } parents)
@@ -39,9 +46,10 @@ public sealed class PageSql(ReadModel model, IReadOnlyDictionary<string, object?
         if (plan is null)
             return sql;
         sql.Add((by is null, total) switch { (true, false) => "(", (_, true) => " left join lateral (", _ => " cross join lateral (" });
-        PageOf(sql.Add($"select {RowSql.Stored(plan, "y", order.Select(t => t.Column))}"), "y", plan, order, request).Add($") {Rows}{(total ? " on true" : "")}");
-        RowSql.Join(sql, plan, Rows);
-        return OrderBy(sql, Rows, order);
+        PageOf(sql.Add($"select {RowSql.Stored(plan, "y", order.Select(t => t.Column))}"), "y", plan, order, request);
+        (isRange ? sql.Add(LargestPage) : Limit(sql, request)).Add($") {Rows}{(total ? " on true" : "")}");
+        OrderBy(RowSql.Join(sql, plan, Rows), Rows, order);
+        return isRange ? Limit(sql, request) : sql;
     }
 
     private SqlText PageOf(SqlText sql, string alias, RowPlan plan, IReadOnlyList<OrderTerm> order, PageRequest request)
@@ -52,7 +60,7 @@ public sealed class PageSql(ReadModel model, IReadOnlyDictionary<string, object?
             Keyset.Append(sql, model, alias, order, behind);
         if (until is not null)
             Keyset.Append(sql, model, alias, [.. order.Select(t => t.Reversed)], until);
-        return OrderBy(sql, alias, order).Add(" limit ").AddValue(request.Limit + 1);
+        return OrderBy(sql, alias, order);
     }
 
     // Of columns that are not asked for nothing is planned.
@@ -67,6 +75,8 @@ public sealed class PageSql(ReadModel model, IReadOnlyDictionary<string, object?
         FilterSql.Append(sql, model, filter, alias);
         return sql;
     }
+
+    private static SqlText Limit(SqlText sql, PageRequest request) => sql.Add(" limit ").AddValue(request.Limit + 1);
 
     private SqlText OrderBy(SqlText sql, string alias, IReadOnlyList<OrderTerm> order) =>
         sql.Add($" order by {string.Join(", ", order.Select(t => t.Sql(model, alias)))}");

@@ -26,6 +26,22 @@ public static class IndexUse
         return isSmall(model) || conditions.Any(c => Narrows(model, c.Name, c.Value, isOrdered, isSmall)) || (isOrdered && conditions.All(c => IsBroad(model, c.Name, c.Value)));
     }
 
+    /// <summary>
+    /// Whether the list is one range of an index, read in its order and without looking at other rows: every condition fixes a column to one value, and
+    /// an index has these columns and then those of the order. There is no better plan for it, whatever the values.
+    /// </summary>
+    public static bool IsRange(ReadModel model, IReadOnlyDictionary<string, object?>? filter, IReadOnlyList<OrderTerm> order)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(order);
+        var conditions = Conditions(filter).ToList();
+        var isFixed = Fixed(model, conditions.Where(c => c.Value is IReadOnlyDictionary<string, object?> { Count: 1 }));
+        var rest = order.Where(t => !isFixed.Contains(t.Column)).ToList();
+        return isFixed.Count == conditions.Count
+            && rest.All(t => t.Descending == rest[0].Descending && (t.IsOfIndexes || !model.Table.Columns[t.Column].IsNullable))
+            && model.Indexes.Trees.Any(tree => tree.Take(isFixed.Count).All(isFixed.Contains) && tree.Skip(isFixed.Count).Take(rest.Count).SequenceEqual(rest.Select(t => t.Column)));
+    }
+
     /// <summary>The same for rows of another model that a condition looks for.</summary>
     private static bool Finds(ReadModel model, object? filter, Func<ReadModel, bool> isSmall) =>
         isSmall(model) || Conditions((IReadOnlyDictionary<string, object?>?)filter).Any(c => Narrows(model, c.Name, c.Value, isOrdered: false, isSmall));
@@ -98,10 +114,12 @@ public static class IndexUse
     /// <summary>Whether rows come out of an index in this order, or sorted by its first term, behind columns that are fixed to one value.</summary>
     private static bool IsOrdered(ReadModel model, IReadOnlyList<(string Name, object Value)> conditions, IReadOnlyList<OrderTerm> order)
     {
-        var isFixed = conditions.Where(c => c.Value is IReadOnlyDictionary<string, object?> on && on.GetValueOrDefault("eq") is not null)
-            .Select(c => model.ColumnOf(c.Name)).OfType<int>().ToHashSet();
+        var isFixed = Fixed(model, conditions);
         var first = order.FirstOrDefault(t => !isFixed.Contains(t.Column));
         return first is null || (first.IsOfIndexes || !model.Table.Columns[first.Column].IsNullable)
             && model.Indexes.Trees.Any(tree => tree.SkipWhile(isFixed.Contains).Cast<int?>().FirstOrDefault() == first.Column);
     }
+
+    private static HashSet<int> Fixed(ReadModel model, IEnumerable<(string Name, object Value)> conditions) =>
+        conditions.Where(c => c.Value is IReadOnlyDictionary<string, object?> on && on.GetValueOrDefault("eq") is not null).Select(c => model.ColumnOf(c.Name)).OfType<int>().ToHashSet();
 }
