@@ -99,14 +99,14 @@ public static class RowQuery
             await sql.SettleAsync(context, cancellationToken);
         View[] views = [.. statements.SelectMany(s => s.Views).Distinct()];
         context.Sources.Read(views, context.At);
+        Task RunAsync(NpgsqlDataSource database) => context.At.Position is { } position
+            ? RowQuery.RunAsync(database, statements, new KeptRows(views, position, context), context, read, cancellationToken)
+            : RowQuery.RunAsync(database, statements, context, read, cancellationToken);
         try
         {
             var (primary, replica) = await context.SourceAsync(cancellationToken);
-            // The past is asked of the primary, which alone is known to have reached it.
-            if (context.At.Position is { } position)
-                await RunAsync(primary, statements, new KeptRows(views, position, context), context, read, cancellationToken);
-            else if (replica is null || !await TryAsync(replica, database => RunAsync(database, statements, context, read, cancellationToken)))
-                await RunAsync(primary, statements, context, read, cancellationToken);
+            if (replica is null || !await HasPastAsync(replica, views, context, cancellationToken) || !await TryAsync(replica, RunAsync))
+                await RunAsync(primary);
         }
         catch (NpgsqlException e) when (e.InnerException is TimeoutException)
         {
@@ -175,5 +175,18 @@ public static class RowQuery
             replica.Lost();
             return false;
         }
+    }
+
+    // A replica that has not come so far would show an earlier state as the one that is asked for.
+    private static async ValueTask<bool> HasPastAsync(ReadReplica replica, IReadOnlyCollection<View> views, ReadContext context, CancellationToken cancellationToken)
+    {
+        if (context.At.Position is not { } position)
+            return true;
+        foreach (var view in views)
+        {
+            if (!await replica.HasAsync(view, context.Caller.Tenant, position, cancellationToken))
+                return false;
+        }
+        return true;
     }
 }

@@ -35,6 +35,14 @@ public sealed class ReplicaTests(ReplicatedServer replicated) : IClassFixture<Re
         }
     }
 
+    // The status as of a position, and how many reads of it the replica has answered.
+    private async Task<(string? Status, long OnReplica)> AsOfAsync(Guid id, long position)
+    {
+        var before = replicated.Replica.Reads;
+        var answer = await Client.QueryAsync($$"""{ emergency(id: "{{id}}", asOf: { position: {{position}} }) { status } }""");
+        return ((string?)answer["data"]!["emergency"]!["status"], replicated.Replica.Reads - before);
+    }
+
     [Fact]
     public async Task What_the_replica_has_replayed_is_read_there_over_GraphQL_and_HTTP()
     {
@@ -45,6 +53,28 @@ public sealed class ReplicaTests(ReplicatedServer replicated) : IClassFixture<Re
         Assert.Equal(before + 1, replicated.Replica.Reads);
         Assert.Equal(written.Version, (await Client.GetAsync($"/v1/emergencies/{written.Id}", ("FS-Position", $"{written.Position}"))).Version);
         Assert.Equal(before + 2, replicated.Replica.Reads);
+    }
+
+    [Fact]
+    public async Task The_past_is_read_from_the_replica_as_far_as_it_has_come_and_otherwise_from_the_primary()
+    {
+        var reported = (await Client.PostAsync(Samples.Report)).Accepted();
+        var view = replicated.Server.Platform.Tables.Single(t => t.View.Name == "emergencies").View;
+        await Eventually.TrueAsync(async () => await replicated.Replica.HasAsync(view, replicated.Tenant.Id, reported.Position));
+        await replicated.OnReplicaAsync("select pg_wal_replay_pause()");
+        try
+        {
+            var acknowledged = (await Client.PostAsync(new AcknowledgeEmergency(), reported.Id)).Accepted();
+            Assert.Equal(("REPORTED", 1), await AsOfAsync(reported.Id, reported.Position));
+            Assert.Equal(("ACKNOWLEDGED", 0), await AsOfAsync(reported.Id, acknowledged.Position));
+            await replicated.OnReplicaAsync("select pg_wal_replay_resume()");
+            await Eventually.TrueAsync(async () => await replicated.Replica.HasAsync(view, replicated.Tenant.Id, acknowledged.Position));
+            Assert.Equal(("ACKNOWLEDGED", 1), await AsOfAsync(reported.Id, acknowledged.Position));
+        }
+        finally
+        {
+            await replicated.OnReplicaAsync("select pg_wal_replay_resume()");
+        }
     }
 
     [Fact]
