@@ -57,4 +57,15 @@ internal sealed record AppliedScript(int Version, string? Checksum, int? Compati
         };
         await note.ExecuteNonQueryAsync(cancellationToken);
     }
+
+    /// <summary>Notes of a script that was applied before it said so from which one a program can work beside it.</summary>
+    public static async Task NoteCompatibleAsync(NpgsqlConnection connection, string component, int version, SchemaScript script, CancellationToken cancellationToken)
+    {
+        await using var note = new NpgsqlCommand(
+            "update public.schema_versions set compatible_from = $3 where component = $1 and version = $2 and compatible_from is null", connection)
+        {
+            Parameters = { new() { Value = component }, new() { Value = version }, new() { Value = script.CompatibleFrom!.Value } },
+        };
+        await note.ExecuteNonQueryAsync(cancellationToken);
+    }
 }

@@ -36,7 +36,11 @@ public sealed class SchemaMigrator(string component, IReadOnlyList<SchemaScript>
         await using var turn = await MigratorsTurn.TakeAsync(connection, cancellationToken);
         var run = new ScriptRun(connection, component, options);
         await run.WithinAsync(component, () => PrepareAsync(connection, cancellationToken), cancellationToken);
-        var missing = MissingFrom(await AppliedScript.AllAsync(connection, component, cancellationToken));
+        var applied = await AppliedScript.AllAsync(connection, component, cancellationToken);
+        var missing = MissingFrom(applied);
+        // The line is a comment, so it may be added to a script that was released without it; older programs then learn it from here.
+        foreach (var (script, known) in scripts.Zip(applied).Where(p => p.Second.CompatibleFrom is null && p.First.CompatibleFrom is not null))
+            await AppliedScript.NoteCompatibleAsync(connection, component, known.Version, script, cancellationToken);
         foreach (var script in missing)
             await run.ApplyAsync(scripts.Count - missing.Count + missing.IndexOf(script) + 1, script, cancellationToken);
         return [.. missing.Select(s => s.Name)];

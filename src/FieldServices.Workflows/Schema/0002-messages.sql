@@ -1,3 +1,4 @@
+-- compatible-from: 0001
 -- The outbox of messages. A row is written in the transaction of the step that wants the message, and stays after it was sent: it
 -- says what was sent, to whom and why.
 create table workflows.messages (

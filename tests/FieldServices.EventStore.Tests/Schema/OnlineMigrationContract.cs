@@ -132,6 +132,15 @@ public sealed class OnlineMigrationContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_released_script_may_say_later_that_older_programs_can_work_beside_it()
+    {
+        await Migrator(Table, Altered).MigrateAsync(source);
+        await Assert.ThrowsAsync<NewerSchemaException>(() => Migrator(Table).RefuseOtherAsync(source));
+        await Migrator(Table, Altered with { Sql = $"-- compatible-from: 0001\n{Altered.Sql}" }).MigrateAsync(source);
+        await Migrator(Table).RefuseOtherAsync(source);
+    }
+
+    [Fact]
     public async Task A_plan_tells_what_would_be_applied_and_changes_nothing()
     {
         var plan = await Migrator(Table, Filled).PlanAsync(source);
