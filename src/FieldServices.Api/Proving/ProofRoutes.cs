@@ -44,43 +44,33 @@ internal static class ProofRoutes
         ["keys"] = new JsonArray([.. asked.Platform.Proving.Keys.Select(k => JsonValue.Create(k.ToString()))]),
     });
 
-    private static async Task<Reply> InclusionAsync(Asked asked)
+    private static Task<Reply> InclusionAsync(Asked asked) => ProvedAsync(asked, "size", "position", async (size, position) =>
+    {
+        var (e, path) = await asked.Platform.Proving.Proofs.InclusionAsync(asked.Caller.Tenant, position, size, asked.Cancelled);
+        return new JsonObject { ["position"] = position, ["size"] = size, ["eventHash"] = Text(e), ["path"] = Json(path) };
+    });
+
+    private static Task<Reply> ConsistencyAsync(Asked asked) => ProvedAsync(asked, "to", "from", async (to, from) =>
+    {
+        var path = await asked.Platform.Proving.Proofs.ConsistencyAsync(asked.Caller.Tenant, from, to, asked.Cancelled);
+        return new JsonObject { ["from"] = from, ["to"] = to, ["path"] = Json(path) };
+    });
+
+    /// <summary>Proves something about a tree, by default that of the latest checkpoint, and a smaller number within it, which has to be given.</summary>
+    private static async Task<Reply> ProvedAsync(Asked asked, string tree, string within, Func<long, long, Task<JsonObject>> prove)
     {
         var latest = await asked.Platform.Proving.Checkpoints.LatestAsync(asked.Caller.Tenant, asked.Cancelled);
         if (latest is null)
             return await NoCheckpointAsync(asked);
-        var size = asked.Query.Number("size", latest.Size, 1, latest.Size);
-        var position = asked.Query.Number("position", 0, 1, size);
-        if (position == 0 && asked.Query.Problem is null)
-            return Missing("position");
-        return asked.Query.Problem is { } problem ? problem : await ProvedAsync(async () =>
-        {
-            var (e, path) = await asked.Platform.Proving.Proofs.InclusionAsync(asked.Caller.Tenant, position, size, asked.Cancelled);
-            return new JsonObject { ["position"] = position, ["size"] = size, ["eventHash"] = Text(e), ["path"] = Json(path) };
-        });
-    }
-
-    private static async Task<Reply> ConsistencyAsync(Asked asked)
-    {
-        var latest = await asked.Platform.Proving.Checkpoints.LatestAsync(asked.Caller.Tenant, asked.Cancelled);
-        if (latest is null)
-            return await NoCheckpointAsync(asked);
-        var to = asked.Query.Number("to", latest.Size, 1, latest.Size);
-        var from = asked.Query.Number("from", 0, 1, to);
-        if (from == 0 && asked.Query.Problem is null)
-            return Missing("from");
-        return asked.Query.Problem is { } problem ? problem : await ProvedAsync(async () =>
-        {
-            var path = await asked.Platform.Proving.Proofs.ConsistencyAsync(asked.Caller.Tenant, from, to, asked.Cancelled);
-            return new JsonObject { ["from"] = from, ["to"] = to, ["path"] = Json(path) };
-        });
-    }
-
-    private static async Task<Reply> ProvedAsync(Func<Task<JsonObject>> prove)
-    {
+        var size = asked.Query.Number(tree, latest.Size, 1, latest.Size);
+        var number = asked.Query.Number(within, 0, 1, size);
+        if (asked.Query.Problem is { } problem)
+            return problem;
+        if (number == 0)
+            return Missing(within);
         try
         {
-            return await prove();
+            return await prove(size, number);
         }
         catch (MissingNodeException e)
         {
