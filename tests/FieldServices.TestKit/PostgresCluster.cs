@@ -40,7 +40,8 @@ public sealed class PostgresCluster
     {
         var source = await TemplateAsync(template);
         var name = NewName("test");
-        await ExecuteAsync($"create database {name} template {source}");
+        // Copying files is several times cheaper here than writing each page to the log.
+        await ExecuteAsync($"create database {name} template {source} strategy file_copy");
         return For(name);
     }
 

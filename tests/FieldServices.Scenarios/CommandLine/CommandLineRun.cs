@@ -1,10 +1,11 @@
 using System.Diagnostics;
+using FieldServices.Api.CommandLine;
 using FieldServices.Api.Hosting;
 using FieldServices.TestKit;
 
 namespace FieldServices.Scenarios.CommandLine;
 
-/// <summary>One run of the program as its own process, and what it printed.</summary>
+/// <summary>One run of the program, and what it printed.</summary>
 public sealed record CommandLineRun(int ExitCode, string Output, string Errors)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
@@ -14,12 +15,16 @@ public sealed record CommandLineRun(int ExitCode, string Output, string Errors)
 
     public IReadOnlyList<string> Lines => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    /// <summary>Runs the program to its end; nobody ever sees a stack trace.</summary>
-    /// <param name="database">The database it is told by the environment; null: none.</param>
+    /// <summary>Runs a command of the program within this process, which spares its start; nobody ever sees a stack trace.</summary>
+    /// <param name="database">The database it is told of; null: none.</param>
     /// <param name="arguments">What was typed after the program's name.</param>
-    public static Task<CommandLineRun> OfAsync(string? database, params string[] arguments) => OfAsync(StartInfo(database, arguments));
+    public static async Task<CommandLineRun> OfAsync(string? database, params string[] arguments)
+    {
+        var (exitCode, output, errors) = await CapturedConsole.RunAsync(() => Cli.RunAsync(database is null ? arguments : ["--database", database, .. arguments]));
+        return new CommandLineRun(exitCode, output, errors).Readable();
+    }
 
-    /// <summary>Runs the program as it was prepared.</summary>
+    /// <summary>Runs the program as a process of its own, as it was prepared.</summary>
     public static async Task<CommandLineRun> OfAsync(ProcessStartInfo start)
     {
         using var process = Process.Start(start)!;
@@ -34,11 +39,10 @@ public sealed record CommandLineRun(int ExitCode, string Output, string Errors)
             if (!process.HasExited)
                 process.Kill();
         }
-        var run = new CommandLineRun(process.ExitCode, await output, await errors);
-        Assert.DoesNotMatch(@"(?m)^\s+at [\w.<>`]+\(|Unhandled exception|Exception:", run.Text);
-        return run;
+        return new CommandLineRun(process.ExitCode, await output, await errors).Readable();
     }
 
+    /// <summary>A process of the program that is told its database by the environment.</summary>
     public static ProcessStartInfo StartInfo(string? database, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
@@ -66,6 +70,12 @@ public sealed record CommandLineRun(int ExitCode, string Output, string Errors)
     {
         Assert.True(ExitCode == 1, $"Exit code {ExitCode}: {Text}");
         Assert.Contains(explanation, Errors, StringComparison.Ordinal);
+        return this;
+    }
+
+    private CommandLineRun Readable()
+    {
+        Assert.DoesNotMatch(@"(?m)^\s+at [\w.<>`]+\(|Unhandled exception|Exception:", Text);
         return this;
     }
 }

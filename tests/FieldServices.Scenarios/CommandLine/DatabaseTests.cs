@@ -27,7 +27,7 @@ public sealed class DatabaseTests
         await using var database = await TestDatabase.CreateAsync(DatabaseTemplate.Empty);
 
         (await CommandLineRun.OfAsync(database.ConnectionString, "tenants", "list")).Failed("The database has no FieldServices schema yet. Run 'fieldservices migrate'.");
-        (await CommandLineRun.OfAsync(database.ConnectionString, "serve")).Failed("Run 'fieldservices migrate', or start with --migrate.");
+        (await CommandLineRun.OfAsync(CommandLineRun.StartInfo(database.ConnectionString, "serve"))).Failed("Run 'fieldservices migrate', or start with --migrate.");
     }
 
     [Fact]

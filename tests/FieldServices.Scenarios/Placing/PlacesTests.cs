@@ -72,6 +72,6 @@ public sealed class PlacesTests(TwoPlaces places) : IClassFixture<TwoPlaces>
     public async Task A_server_refuses_to_start_without_a_database_in_which_there_are_tenants()
     {
         await places.TenantAsync("elsewhere", "east");
-        (await CommandLineRun.OfAsync(places.Home, "serve", "--urls", "http://127.0.0.1:0")).Failed("There is no database 'east' here");
+        (await CommandLineRun.OfAsync(CommandLineRun.StartInfo(places.Home, "serve", "--urls", "http://127.0.0.1:0"))).Failed("There is no database 'east' here");
     }
 }
