@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FieldServices.Domain.Modules;
 
 namespace FieldServices.Api.OpenApi;
@@ -10,9 +11,9 @@ public static class DocumentationRoutes
 
     public static void MapApiDocumentation(this WebApplication app, IReadOnlyList<Module> modules)
     {
-        var document = OpenApiDocument.Build(modules);
-        app.MapGet(Document, context => context.Response.WriteAsJsonAsync(document, ApiJson.Readable.JsonObject, contentType: null, context.RequestAborted))
-            .AllowAnonymous();
+        // Written when it is first asked for: it takes longer than the rest of a start.
+        var document = new Lazy<byte[]>(() => JsonSerializer.SerializeToUtf8Bytes(OpenApiDocument.Build(modules), ApiJson.Readable.JsonObject));
+        app.MapGet(Document, () => Results.Bytes(document.Value, "application/json; charset=utf-8")).AllowAnonymous();
     }
 
     /// <summary>The page; a middleware of its library, so it stands before routing and authentication.</summary>

@@ -4,11 +4,21 @@ using FieldServices.EventStore;
 
 namespace FieldServices.Domain.Modules;
 
-/// <summary>What the compiler cannot see: run once at start-up, before anything is served.</summary>
+/// <summary>What the compiler cannot see.</summary>
 public static class ModuleChecks
 {
-    /// <summary>Every contradiction in and between the modules, each as one sentence; empty when all is well.</summary>
-    public static IReadOnlyList<string> Problems(IReadOnlyList<Module> modules) =>
+    /// <summary>Everything that is wrong in and between the modules, each as one sentence; empty when all is well.</summary>
+    public static IReadOnlyList<string> Problems(IReadOnlyList<Module> modules) => [.. Contradictions(modules), .. modules.SelectMany(ExampleProblems)];
+
+    /// <summary>Run at start-up, before anything is served. Examples are left to the tests: to check all of them takes longer than the rest of a start.</summary>
+    /// <exception cref="InvalidRegistrationException">There are contradictions; the message lists all of them.</exception>
+    public static void Require(IReadOnlyList<Module> modules)
+    {
+        if (Contradictions(modules) is { Count: > 0 } problems)
+            throw new InvalidRegistrationException(problems);
+    }
+
+    private static IReadOnlyList<string> Contradictions(IReadOnlyList<Module> modules) =>
     [
         .. Duplicates(modules.Select(m => m.Subject), "subject"),
         .. Duplicates(modules.Select(m => m.Collection), "collection"),
@@ -24,13 +34,6 @@ public static class ModuleChecks
         .. modules.SelectMany(VisibilityChecks.Problems),
         .. CatalogProblems(modules),
     ];
-
-    /// <exception cref="InvalidRegistrationException">There are problems; the message lists all of them.</exception>
-    public static void Require(IReadOnlyList<Module> modules)
-    {
-        if (Problems(modules) is { Count: > 0 } problems)
-            throw new InvalidRegistrationException(problems);
-    }
 
     private static IEnumerable<string> Duplicates(IEnumerable<string> names, string kind) =>
         names.GroupBy(n => n).Where(g => g.Count() > 1).Select(g => $"the {kind} '{g.Key}' is declared {g.Count()} times");
@@ -65,10 +68,13 @@ public static class ModuleChecks
         {
             if (command.Roles.Count == 0)
                 yield return $"nobody may send '{command.FullName}': it has no roles";
-            foreach (var error in command.Validate(command.Example).Errors)
-                yield return $"the example of '{command.FullName}' is not valid: {error.PropertyName}: {error.ErrorMessage}";
         }
     }
+
+    private static IEnumerable<string> ExampleProblems(Module module) =>
+        from command in module.Commands
+        from error in command.Validate(command.Example).Errors
+        select $"the example of '{command.FullName}' is not valid: {error.PropertyName}: {error.ErrorMessage}";
 
     private static IEnumerable<string> EventProblems(Module module)
     {

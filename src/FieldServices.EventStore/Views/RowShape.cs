@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Linq.Expressions;
 using System.Reflection;
 using System.Text.Json;
@@ -7,19 +8,23 @@ namespace FieldServices.EventStore.Views;
 /// <summary>A row record taken apart once, at start-up: its columns, and how to make a row of their values.</summary>
 internal sealed class RowShape
 {
-    private readonly Func<object?[], object> create;
+    private static readonly ConcurrentDictionary<ConstructorInfo, Func<object?[], object>> Compiled = new();
+
+    private readonly ConstructorInfo constructor;
+
+    private Func<object?[], object>? create;
 
     public RowShape(View view)
     {
-        var constructor = view.RowType.GetConstructors().MaxBy(c => c.GetParameters().Length)!;
+        constructor = view.RowType.GetConstructors().MaxBy(c => c.GetParameters().Length)!;
         var nullability = new NullabilityInfoContext();
         Columns = [.. constructor.GetParameters().Select(p => ColumnOf(view, p, nullability))];
-        create = CompileConstructor(constructor);
     }
 
     public IReadOnlyList<ViewColumn> Columns { get; }
 
-    public object Create(object?[] values) => create(values);
+    /// <summary>Makes a row. Compiled when the first is made: most processes read few of the views.</summary>
+    public object Create(object?[] values) => (create ??= Compiled.GetOrAdd(constructor, Compile))(values);
 
     private static ViewColumn ColumnOf(View view, ParameterInfo parameter, NullabilityInfoContext nullability)
     {
@@ -36,7 +41,7 @@ internal sealed class RowShape
             PropertyAccess.Getter(property));
     }
 
-    private static Func<object?[], object> CompileConstructor(ConstructorInfo constructor)
+    private static Func<object?[], object> Compile(ConstructorInfo constructor)
     {
         var values = Expression.Parameter(typeof(object?[]));
         var arguments = constructor.GetParameters()

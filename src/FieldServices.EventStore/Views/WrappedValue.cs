@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Linq.Expressions;
 
 namespace FieldServices.EventStore.Views;
@@ -8,16 +9,19 @@ namespace FieldServices.EventStore.Views;
 /// <param name="Wrap">Puts a value in.</param>
 internal sealed record WrappedValue(Type Inner, Func<object, object> Unwrap, Func<object, object> Wrap)
 {
+    private static readonly ConcurrentDictionary<Type, WrappedValue?> Known = new();
+
     /// <summary>How to unwrap a type; null when it is not a struct with a constructor of one argument and a property <c>Value</c>.</summary>
-    public static WrappedValue? TryOf(Type type)
+    public static WrappedValue? TryOf(Type type) => Known.GetOrAdd(type, Make);
+
+    private static WrappedValue? Make(Type type)
     {
         if (!type.IsValueType || type.GetProperty("Value") is not { } property || type.GetConstructor([property.PropertyType]) is not { } constructor)
             return null;
+        var unwrap = PropertyAccess.Getter(property);
         var boxed = Expression.Parameter(typeof(object));
-        var unwrap = Expression.Lambda<Func<object, object>>(
-            Expression.Convert(Expression.Property(Expression.Convert(boxed, type), property), typeof(object)), boxed);
         var wrap = Expression.Lambda<Func<object, object>>(
             Expression.Convert(Expression.New(constructor, Expression.Convert(boxed, property.PropertyType)), typeof(object)), boxed);
-        return new WrappedValue(property.PropertyType, unwrap.Compile(), wrap.Compile());
+        return new WrappedValue(property.PropertyType, v => unwrap(v)!, wrap.Compile());
     }
 }
