@@ -12,15 +12,15 @@ internal sealed class AsOfRounds(string connectionString, int rounds, int rows)
     private const int MostRepeats = 50;
     private const int Page = 50;
 
-    // Of a page the read API asks for one more, to know whether others follow.
-    private static readonly (string Name, string Where, string Order)[] Lists =
+    // Those that are one range of an index are read within the largest page there is, see decision 0049.
+    private static readonly (string Name, string Where, string Order, bool IsRange)[] Lists =
     [
-        ("newest_first", "", "t.reported_at desc, t.id desc"),
-        ("oldest_first", "", "t.reported_at, t.id"),
-        ("by_borough", "and t.borough = 'borough 7'", "t.reported_at desc, t.id desc"),
-        ("by_status", "and t.status = 'closed'", "t.reported_at desc, t.id desc"),
-        ("open", "and t.status = any('{dispatching,on-site,reopened}')", "t.reported_at desc, t.id desc"),
-        ("by_contractor", "and t.contractor_id = md5('7')::uuid", "t.reported_at desc, t.id desc"),
+        ("newest_first", "", "t.reported_at desc, t.id desc", true),
+        ("oldest_first", "", "t.reported_at, t.id", true),
+        ("by_borough", "and t.borough = 'borough 7'", "t.reported_at desc, t.id desc", true),
+        ("by_status", "and t.status = 'closed'", "t.reported_at desc, t.id desc", true),
+        ("open", "and t.status = any('{dispatching,on-site,reopened}')", "t.reported_at desc, t.id desc", false),
+        ("by_contractor", "and t.contractor_id = md5('7')::uuid", "t.reported_at desc, t.id desc", false),
     ];
 
     private static readonly (string Name, string Where)[] Counts = [("count", ""), ("count_of_status", "and t.status = 'closed'")];
@@ -59,11 +59,11 @@ internal sealed class AsOfRounds(string connectionString, int rounds, int rows)
 
     private IEnumerable<(string Name, string Now, string Then)> Questions(PastEmergencies past)
     {
-        var (rowsThen, asOf) = (table.History.NowAnd(table.History.SoAt("$1", "$2"), Columns), $"and {HistoryTable.AsOf("$2")}");
-        foreach (var (name, where, order) in Lists)
+        var (rowsThen, asOf) = (table.History.NowAnd(table.History.SoAt("$1", "$3"), Columns), $"and {HistoryTable.AsOf("$3")}");
+        foreach (var (name, where, order, isRange) in Lists)
         {
-            var begin = order.Contains("reported_at desc", StringComparison.Ordinal) ? $"and {LatestTimes.UpTo(table, table.ColumnOf(nameof(EmergencyRow.ReportedAt)), "$1", "$2")}" : "";
-            yield return (name, List(table.Name, where, order), List(rowsThen, $"{where} {asOf} {begin}", order));
+            var begin = order.Contains("reported_at desc", StringComparison.Ordinal) ? $"and {LatestTimes.UpTo(table, table.ColumnOf(nameof(EmergencyRow.ReportedAt)), "$1", "$3")}" : "";
+            yield return (name, List(table.Name, where, order, isRange), List(rowsThen, $"{where} {asOf} {begin}", order, isRange));
         }
         foreach (var (name, where) in Counts)
             yield return (name, Of("count(*)", table.Name, where), Of("count(*)", rowsThen, $"{where} {asOf}"));
@@ -72,7 +72,8 @@ internal sealed class AsOfRounds(string connectionString, int rounds, int rows)
         yield return ("by_id", Of(Selected, table.Name, key), Of(Selected, table.History.AllTimes(Columns), $"{key} {asOf}"));
     }
 
-    private string List(string source, string where, string order) => $"{Of(Selected, source, where)} order by {order} limit {Page + 1}";
+    private string List(string source, string where, string order, bool isRange) =>
+        $"select * from ({Of(Selected, source, where)} order by {order} limit {(isRange ? "201" : "$2")}) t order by {order} limit $2";
 
     private static string Figures(string source, string where) => $"{Of("t.borough, count(*)", source, where)} group by 1 order by 1 limit 1000";
 
@@ -121,6 +122,8 @@ internal sealed class AsOfRounds(string connectionString, int rounds, int rows)
     {
         var command = database.CreateCommand(sql);
         command.Parameters.Add(new() { Value = tenant });
+        // Of a page the read API asks for one more, to know whether others follow.
+        command.Parameters.Add(new() { Value = Page + 1 });
         if (position is { } at)
             command.Parameters.Add(new() { Value = at });
         return command;

@@ -13,32 +13,48 @@ namespace FieldServices.GraphQL.Access;
 /// </summary>
 internal sealed class InputGuards(VariableValues variables, object? requestContext)
 {
-    private readonly HashSet<ObjectPlan> _visited = [];
     private readonly List<GraphQLError> _errors = [];
 
     /// <exception cref="RequestException">A hidden field is used.</exception>
     public static void Require(OperationPlan plan, VariableValues variables, object? requestContext)
     {
-        if (!plan.Schema.GuardsInputs)
+        if (plan.GuardedFields.Count == 0)
             return;
         var guards = new InputGuards(variables, requestContext);
-        guards.Visit(plan.Root);
+        foreach (var field in plan.GuardedFields)
+            guards.Check(field);
         if (guards._errors.Count > 0)
             throw new RequestException(guards._errors);
     }
 
-    private void Visit(ObjectPlan plan)
+    /// <summary>The fields of an operation that could be given something guarded, whoever asks and with whatever variables.</summary>
+    public static IReadOnlyList<PlannedField> FieldsOf(OperationPlan plan)
     {
-        if (!_visited.Add(plan))
+        var found = new List<PlannedField>();
+        if (plan.Schema.GuardsInputs)
+            Collect(plan.Root, [], found);
+        return found;
+    }
+
+    private static void Collect(ObjectPlan plan, HashSet<ObjectPlan> visited, List<PlannedField> found)
+    {
+        if (!visited.Add(plan))
             return;
         foreach (var field in plan.Fields)
         {
-            if (field.Definition.Arguments.Count > 0)
-                Check(field);
+            if (field.Definition.Arguments.Any(static argument => IsGuarded(argument, [])))
+                found.Add(field);
             foreach (var type in field.PossibleTypes)
-                Visit(field.Child(type));
+                Collect(field.Child(type), visited, found);
         }
     }
+
+    private static bool IsGuarded(InputField input, HashSet<NamedType> visited) => input.Guard is not null || input.Type.Named switch
+    {
+        EnumType members => members.Members.Any(static member => member.Guard is not null),
+        InputObjectType type => visited.Add(type) && type.Fields.Any(field => IsGuarded(field, visited)),
+        _ => false,
+    };
 
     private void Check(PlannedField field)
     {

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Text;
+using FieldServices.GraphQL.Access;
 using FieldServices.GraphQL.Costs;
 using FieldServices.GraphQL.Errors;
 using FieldServices.GraphQL.Language;
@@ -18,6 +19,7 @@ internal sealed class OperationPlan
     private readonly ConcurrentDictionary<ObjectPlanKey, ObjectPlan> _plans = new();
     private readonly FieldCollection _collection;
     private readonly int _mostFields;
+    private IReadOnlyList<PlannedField>? _guardedFields;
     private int _fields;
 
     public OperationPlan(Schema schema, OperationDefinition operation, FieldCollection collection, int mostFields)
@@ -39,6 +41,9 @@ internal sealed class OperationPlan
 
     /// <summary>What the operation costs, when it was counted and does not depend on variables.</summary>
     public StrongBox<OperationCost>? Cost { get; set; }
+
+    /// <summary>The fields whose arguments have to be looked at for what is hidden from the caller; found out once.</summary>
+    public IReadOnlyList<PlannedField> GuardedFields => _guardedFields ??= InputGuards.FieldsOf(this);
 
     /// <summary>How many fields have been planned so far.</summary>
     public int FieldCount => Volatile.Read(ref _fields);
