@@ -161,6 +161,26 @@ public sealed class EventLog
     public Task CheckClaimsAsync(TenantId tenant, StreamId stream, IReadOnlyList<Claim> wanted, CancellationToken cancellationToken = default) =>
         log.ReadAsync(tenant, p => p.Claims.CheckAsync(tenant, stream, wanted, cancellationToken), cancellationToken);
 
+    /// <summary>What is claimed of some keys within a span of time, as it is now; an append may find it changed.</summary>
+    /// <param name="tenant">The owner.</param>
+    /// <param name="kind">The kind of the claims.</param>
+    /// <param name="keys">Their keys.</param>
+    /// <param name="from">The beginning of the span.</param>
+    /// <param name="until">Its end; what only touches it is left out.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>In order of keys, and of times for each.</returns>
+    public Task<IReadOnlyList<HeldClaim>> ClaimsAsync(
+        TenantId tenant, string kind, IReadOnlyList<string> keys, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken = default) =>
+        log.ReadAsync(tenant, p => p.Claims.WithinAsync(tenant, kind, keys, from, until, cancellationToken), cancellationToken);
+
+    /// <summary>The streams of one type, in order of ids, without those that are archived.</summary>
+    /// <param name="tenant">The owner.</param>
+    /// <param name="type">The type.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<IReadOnlyList<StreamId>> StreamsAsync(TenantId tenant, string type, int limit, CancellationToken cancellationToken = default) =>
+        log.ReadAsync(tenant, p => p.Reader.StreamsAsync(tenant, type, limit, cancellationToken), cancellationToken);
+
     /// <summary>Reads a stream. The events arrive as they are read; a missing stream is empty.</summary>
     public async IAsyncEnumerable<Envelope> ReadStreamAsync(
         TenantId tenant, StreamId stream, StreamRange? range = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)

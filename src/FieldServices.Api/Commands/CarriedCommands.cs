@@ -82,6 +82,8 @@ internal sealed class CarriedCommands(EventLog log, StateCache states, IReadOnly
             var fact = await facts.LoadAsync(request.Tenant, line, state, command, stream, cancellationToken);
             var decided = line.Decide(state, command is ISigned signed ? signed.SignedBy(request.Actor) : command, fact, at, whole) switch
             {
+                // Sealing makes the key of a person who has none, and a dry run leaves nothing behind.
+                Decision<object>.Accepted accepted when request.DryRun => accepted.Events,
                 Decision<object>.Accepted accepted => await log.SealAsync(request.Tenant, stream, accepted.Events, cancellationToken),
                 Decision<object>.Rejected rejected => throw CarriedRefusedException.Of(label, rejected.Reason),
                 _ => throw new InvalidOperationException("A decision is accepted or rejected."),

@@ -94,6 +94,11 @@ public sealed class CommandHandler(EventLog log, StateCache states, CommandsInFl
         {
             return await SettleAsync(request, commandId, current, decision, now, mayBeBehind, cancellationToken);
         }
+        // Somebody else was faster with what the decision chose: it chooses again.
+        catch (ClaimTakenException) when (fact is EveryFact && !request.DryRun)
+        {
+            return null;
+        }
         catch (ClaimTakenException taken)
         {
             return await RejectAsync(request, commandId, current, request.Module.Taken(taken.Kind, taken.Holder), cancellationToken);

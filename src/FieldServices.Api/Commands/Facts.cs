@@ -7,6 +7,9 @@ namespace FieldServices.Api.Commands;
 /// <summary>Reads what decisions need to know of other things. No append checks a fact, so it is always read as it is now.</summary>
 internal sealed class Facts(EventLog log, StateCache states)
 {
+    private const int MostToChooseFrom = 500;
+    private readonly Neighbours neighbours = new(log, states);
+
     /// <param name="tenant">The owner.</param>
     /// <param name="command">What is to be decided.</param>
     /// <param name="state">The state of the thing.</param>
@@ -17,11 +20,38 @@ internal sealed class Facts(EventLog log, StateCache states)
     {
         if (command.NeedsPast && own is { } stream)
             return await PastAsync(tenant, stream, cancellationToken);
-        if (command.Facts is not { } source || await StateOfAsync(tenant, source.Module, source.IdFor(state, body), cancellationToken) is not { } fact)
+        if (command.Facts is not { } source)
+            return null;
+        if (source.IdFor(state, body) is { } id)
+            return await OneAsync(tenant, source, id, cancellationToken) is { } fact ? await WithBesideAsync(tenant, source, id, fact, state, body, own, cancellationToken) : null;
+        return source.OrAll ? await AllAsync(tenant, source, state, body, own, cancellationToken) : null;
+    }
+
+    private async Task<object?> OneAsync(TenantId tenant, FactSource source, Guid id, CancellationToken cancellationToken)
+    {
+        if (await StateOfAsync(tenant, source.Module, id, cancellationToken) is not { } fact)
             return null;
         return source.Further is { } further
             ? new FactPair(fact, await StateOfAsync(tenant, further.Module, further.IdFor(fact), cancellationToken))
             : fact;
+    }
+
+    private async Task<object> WithBesideAsync(
+        TenantId tenant, FactSource source, Guid id, object fact, object state, object body, StreamId? own, CancellationToken cancellationToken) =>
+        source.Beside is { } beside && fact is FactPair pair && beside.Around(state, body) is { } span
+            ? pair with { Beside = await neighbours.OfAsync(tenant, beside, beside.Keys(id, pair.First), span, own, cancellationToken) }
+            : fact;
+
+    private async Task<EveryFact> AllAsync(TenantId tenant, FactSource source, object state, object body, StreamId? own, CancellationToken cancellationToken)
+    {
+        var facts = new Dictionary<Guid, FactPair>();
+        foreach (var stream in await log.StreamsAsync(tenant, source.Module.Subject, MostToChooseFrom, cancellationToken))
+        {
+            if (await OneAsync(tenant, source, stream.Id, cancellationToken) is FactPair pair)
+                facts[stream.Id] = (FactPair)await WithBesideAsync(tenant, source, stream.Id, pair, state, body, own, cancellationToken);
+        }
+
+        return new EveryFact(facts);
     }
 
     private async Task<object?> StateOfAsync(TenantId tenant, Module module, Guid? id, CancellationToken cancellationToken) =>

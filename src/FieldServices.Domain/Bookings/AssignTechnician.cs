@@ -1,4 +1,4 @@
-using FieldServices.Domain.Calendars;
+using FieldServices.Domain.Modules;
 using FieldServices.Domain.Shared;
 using FieldServices.Domain.Technicians;
 using FieldServices.EventStore;
@@ -10,20 +10,20 @@ namespace FieldServices.Domain.Bookings;
 /// <summary>Says who goes: the technician in whose calendar it stands, or another one at the same time.</summary>
 /// <param name="TechnicianId">Who goes; the one in whose calendar it stands when it is left out.</param>
 /// <param name="Place">Which of the bookings that a crew can have beside each other, from 1.</param>
-public sealed record AssignTechnician(TechnicianId? TechnicianId = null, int Place = 1)
+/// <param name="IgnoreJourney">Why it is booked although the technician could not travel there, or on from there, in time; at most 2,000 characters.</param>
+public sealed record AssignTechnician(TechnicianId? TechnicianId = null, int Place = 1, string? IgnoreJourney = null)
 {
     /// <param name="state">The booking.</param>
     /// <param name="command">Which time.</param>
-    /// <param name="technician">The technician; null when there is none.</param>
-    /// <param name="calendar">The technician's calendar.</param>
+    /// <param name="who">The technician with the calendar; null when there is none.</param>
     /// <param name="now">Now.</param>
-    public static Decision<BookingEvent> Decide(Booking state, AssignTechnician command, Technician? technician, WorkCalendar? calendar, DateTimeOffset now)
+    public static Decision<BookingEvent> Decide(Booking state, AssignTechnician command, FactPair? who, DateTimeOffset now)
     {
         var present = state.Slot!;
         if ((command.TechnicianId ?? present.TechnicianId) == present.TechnicianId)
             return state.Status == BookingStatus.Assigned ? Accept() : Accept(new TechnicianAssigned(now, present));
-        var (slot, obstacle) = SlotChoice.Of(state, present.Start, command.TechnicianId!.Value, command.Place, technician, calendar, now);
-        return slot is null ? new Rejected(obstacle!.Rejection) : Accept(new TechnicianAssigned(now, slot));
+        var (slot, obstacle) = SlotChoice.Of(state, new SlotWish(present.Start, command.TechnicianId!.Value, command.Place, command.IgnoreJourney), who, now);
+        return slot is null ? new Rejected(obstacle!.Rejection) : Accept(new TechnicianAssigned(now, slot, command.IgnoreJourney));
     }
 
     internal sealed class Validator : AbstractValidator<AssignTechnician>
@@ -31,6 +31,7 @@ public sealed record AssignTechnician(TechnicianId? TechnicianId = null, int Pla
         public Validator()
         {
             RuleFor(c => c.TechnicianId).NotEqual(default(TechnicianId)).WithMessage("Name the technician by its id, or leave it out.");
+            RuleFor(c => c.IgnoreJourney).OptionalText(TextRules.NoteLength);
             RuleFor(c => c.Place).InclusiveBetween(1, 50).WithMessage("Give the place, from 1 to 50.");
         }
     }

@@ -28,6 +28,9 @@ public sealed record Booking
 
     public BookedBy BookedBy { get; init; }
 
+    /// <summary>Where; null when it is not known.</summary>
+    public GeoPoint? Point { get; init; }
+
     /// <summary>Whose time it is, or was last.</summary>
     public BookingSlot? Slot { get; init; }
 
@@ -121,6 +124,7 @@ public sealed record Booking
         CustomerId = e.CustomerId,
         Zone = e.Zone,
         BookedBy = e.BookedBy,
+        Point = e.Point,
         Contact = e.Contact,
         VisitOf = e.VisitOf,
         Participants = [new Participant(e.CustomerId, e.Seats)],

@@ -40,7 +40,7 @@ public sealed record BookingRequested(
 
 public sealed record BookingSubmitted(DateTimeOffset At) : BookingEvent(At);
 
-public sealed record SlotHeld(DateTimeOffset At, BookingSlot Slot, DateTimeOffset Until) : BookingEvent(At);
+public sealed record SlotHeld(DateTimeOffset At, BookingSlot Slot, DateTimeOffset Until, string? JourneyIgnored = null) : BookingEvent(At);
 
 public sealed record HoldReleased(DateTimeOffset At) : BookingEvent(At);
 
@@ -52,9 +52,9 @@ public sealed record BookingApproved(DateTimeOffset At, int Level, string? Note,
 
 public sealed record BookingConfirmed(DateTimeOffset At) : BookingEvent(At);
 
-public sealed record BookingScheduled(DateTimeOffset At, BookingSlot Slot) : BookingEvent(At);
+public sealed record BookingScheduled(DateTimeOffset At, BookingSlot Slot, string? JourneyIgnored = null) : BookingEvent(At);
 
-public sealed record TechnicianAssigned(DateTimeOffset At, BookingSlot Slot) : BookingEvent(At);
+public sealed record TechnicianAssigned(DateTimeOffset At, BookingSlot Slot, string? JourneyIgnored = null) : BookingEvent(At);
 
 public sealed record TechnicianDispatched(DateTimeOffset At, string? Note) : BookingEvent(At);
 
@@ -78,7 +78,7 @@ public sealed record BookingInvoiced(DateTimeOffset At, string InvoiceNumber) : 
 
 public sealed record BookingClosed(DateTimeOffset At, string? Note) : BookingEvent(At);
 
-public sealed record BookingRescheduled(DateTimeOffset At, BookingSlot From, BookingSlot To, string? Reason) : BookingEvent(At);
+public sealed record BookingRescheduled(DateTimeOffset At, BookingSlot From, BookingSlot To, string? Reason, string? JourneyIgnored = null) : BookingEvent(At);
 
 public sealed record ParticipantJoined(DateTimeOffset At, Guid CustomerId, int Seats) : BookingEvent(At);
 

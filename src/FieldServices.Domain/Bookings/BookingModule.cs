@@ -104,10 +104,10 @@ public static class BookingModule
         .Command(
             "submit", "Mean the draft: from now on it is a request.",
             Commands, () => new SubmitBooking.Validator(), SubmitBooking.Decide, Office, BookingExamples.Submit, Transitions.From("submit"))
-        .Command<HoldSlot, Technicians.Technician, WorkCalendar>(
+        .Command<HoldSlot, object>(
             "hold", "Keep a time of a technician for a while.",
             Commands, () => new HoldSlot.Validator(), HoldSlot.Decide,
-            new FactSource<HoldSlot>(TechnicianModule.Module, c => c.TechnicianId.Value) { Further = Calendar },
+            new FactSource<HoldSlot>(TechnicianModule.Module, c => c.TechnicianId?.Value) { Further = Calendar, Beside = TechnicianTime.Beside<HoldSlot>((_, c) => c.Start), OrAll = true },
             Office, BookingExamples.Hold, Transitions.From("hold"))
         .Command(
             "release", "Give the held time back; the request stays.",
@@ -120,10 +120,10 @@ public static class BookingModule
         .Command(
             "stop-waiting", "Leave the waiting list; the request stays.",
             Commands, () => new StopWaiting.Validator(), StopWaiting.Decide, Office, BookingExamples.StopWaiting, Transitions.From("stop-waiting"))
-        .Command<OfferSlot, Technicians.Technician, WorkCalendar>(
+        .Command<OfferSlot, FactPair>(
             "offer", "Keep a time that became free for somebody who waits.",
             Commands, () => new OfferSlot.Validator(), OfferSlot.Decide,
-            new FactSource<OfferSlot>(TechnicianModule.Module, c => c.TechnicianId.Value) { Further = Calendar },
+            new FactSource<OfferSlot>(TechnicianModule.Module, c => c.TechnicianId.Value) { Further = Calendar, Beside = TechnicianTime.Beside<OfferSlot>((_, c) => c.Start) },
             Desk, BookingExamples.Offer, Transitions.From("offer"));
 
     private static BookingTable Agreeing(BookingTable module) => module
@@ -139,15 +139,15 @@ public static class BookingModule
         .Command(
             "confirm", "Agree the booking.",
             Commands, () => new ConfirmBooking.Validator(), ConfirmBooking.Decide, Office, BookingExamples.Confirm, Transitions.From("confirm"))
-        .Command<ScheduleBooking, Technicians.Technician, WorkCalendar>(
+        .Command<ScheduleBooking, FactPair>(
             "schedule", "Put the booking into a technician's calendar.",
             Commands, () => new ScheduleBooking.Validator(), ScheduleBooking.Decide,
-            new FactSource<Booking, ScheduleBooking>(TechnicianModule.Module, (b, c) => (c.TechnicianId ?? b.Slot?.TechnicianId)?.Value) { Further = Calendar },
+            new FactSource<Booking, ScheduleBooking>(TechnicianModule.Module, (b, c) => (c.TechnicianId ?? b.Slot?.TechnicianId)?.Value) { Further = Calendar, Beside = TechnicianTime.Beside<ScheduleBooking>((b, c) => c.Start ?? b.Slot?.Start) },
             Office, BookingExamples.Schedule, Transitions.From("schedule"))
-        .Command<AssignTechnician, Technicians.Technician, WorkCalendar>(
+        .Command<AssignTechnician, FactPair>(
             "assign", "Say who goes.",
             Commands, () => new AssignTechnician.Validator(), AssignTechnician.Decide,
-            new FactSource<AssignTechnician>(TechnicianModule.Module, c => c.TechnicianId?.Value) { Further = Calendar },
+            new FactSource<AssignTechnician>(TechnicianModule.Module, c => c.TechnicianId?.Value) { Further = Calendar, Beside = TechnicianTime.Beside<AssignTechnician>((b, _) => b.Slot?.Start) },
             Office, BookingExamples.Assign, Transitions.From("assign"));
 
     private static BookingTable AtWork(BookingTable module) => module
@@ -186,10 +186,10 @@ public static class BookingModule
             Commands, () => new CloseBooking.Validator(), CloseBooking.Decide, Office, BookingExamples.Close, Transitions.From("close"));
 
     private static BookingTable Changing(BookingTable module) => module
-        .Command<RescheduleBooking, Technicians.Technician, WorkCalendar>(
+        .Command<RescheduleBooking, FactPair>(
             "reschedule", "Move it to another time, technician or both, in one step.",
             Commands, () => new RescheduleBooking.Validator(), RescheduleBooking.Decide,
-            new FactSource<Booking, RescheduleBooking>(TechnicianModule.Module, (b, c) => (c.TechnicianId ?? b.Slot?.TechnicianId)?.Value) { Further = Calendar },
+            new FactSource<Booking, RescheduleBooking>(TechnicianModule.Module, (b, c) => (c.TechnicianId ?? b.Slot?.TechnicianId)?.Value) { Further = Calendar, Beside = TechnicianTime.Beside<RescheduleBooking>((_, c) => c.Start) },
             Office, BookingExamples.Reschedule, Transitions.From("reschedule"))
         .Command(
             "join", "Take places of a group booking.",

@@ -1,4 +1,4 @@
-using FieldServices.Domain.Calendars;
+using FieldServices.Domain.Modules;
 using FieldServices.Domain.Shared;
 using FieldServices.Domain.Technicians;
 using FieldServices.EventStore;
@@ -12,23 +12,23 @@ namespace FieldServices.Domain.Bookings;
 /// <param name="TechnicianId">Whose time; the same technician's when it is left out.</param>
 /// <param name="Place">Which of the bookings that a crew can have beside each other, from 1.</param>
 /// <param name="Reason">Why, at most 2,000 characters.</param>
-public sealed record RescheduleBooking(DateTime Start, TechnicianId? TechnicianId = null, int Place = 1, string? Reason = null)
+/// <param name="IgnoreJourney">Why it is booked although the technician could not travel there, or on from there, in time; at most 2,000 characters.</param>
+public sealed record RescheduleBooking(DateTime Start, TechnicianId? TechnicianId = null, int Place = 1, string? Reason = null, string? IgnoreJourney = null)
 {
     /// <param name="state">The booking.</param>
     /// <param name="command">Which time.</param>
-    /// <param name="technician">The technician; null when there is none.</param>
-    /// <param name="calendar">The technician's calendar.</param>
+    /// <param name="who">The technician with the calendar; null when there is none.</param>
     /// <param name="now">Now.</param>
-    public static Decision<BookingEvent> Decide(Booking state, RescheduleBooking command, Technician? technician, WorkCalendar? calendar, DateTimeOffset now)
+    public static Decision<BookingEvent> Decide(Booking state, RescheduleBooking command, FactPair? who, DateTimeOffset now)
     {
         if (state.Slot is not { } from)
             return Reject("booking.slot-missing", "It has no time yet; choose one with 'schedule'.");
         if (state.ExpiresAt <= now)
             return Expiry.Refusal;
-        var (to, obstacle) = SlotChoice.Of(state, command.Start, command.TechnicianId ?? from.TechnicianId, command.Place, technician, calendar, now);
+        var (to, obstacle) = SlotChoice.Of(state, new SlotWish(command.Start, command.TechnicianId ?? from.TechnicianId, command.Place, command.IgnoreJourney), who, now);
         if (to is null)
             return new Rejected(obstacle!.Rejection);
-        return to == from && state.HoldsTime ? Accept() : Accept(new BookingRescheduled(now, from, to, command.Reason));
+        return to == from && state.HoldsTime ? Accept() : Accept(new BookingRescheduled(now, from, to, command.Reason, command.IgnoreJourney));
     }
 
     internal sealed class Validator : AbstractValidator<RescheduleBooking>
@@ -37,6 +37,7 @@ public sealed record RescheduleBooking(DateTime Start, TechnicianId? TechnicianI
         {
             RuleFor(c => c.Start).LocalStart();
             RuleFor(c => c.TechnicianId).NotEqual(default(TechnicianId)).WithMessage("Name the technician by its id, or leave it out.");
+            RuleFor(c => c.IgnoreJourney).OptionalText(TextRules.NoteLength);
             RuleFor(c => c.Place).InclusiveBetween(1, 50).WithMessage("Give the place, from 1 to 50.");
             RuleFor(c => c.Reason).OptionalText(TextRules.NoteLength);
         }

@@ -8,6 +8,12 @@ public abstract class FactSource
     /// <summary>The thing that the first one refers to, when the decision needs that too; it is then given a <see cref="FactPair"/>.</summary>
     public FurtherFact? Further { get; init; }
 
+    /// <summary>What others have claimed beside, when the decision needs that too; together with <see cref="Further"/>.</summary>
+    public ClaimsBeside? Beside { get; init; }
+
+    /// <summary>True when a command may name none and the decision chooses: it is then given an <see cref="EveryFact"/>.</summary>
+    public bool OrAll { get; init; }
+
     /// <summary>Which thing, from the state of the commanded one and the command; null when they name none, then the fact is null too.</summary>
     public abstract Guid? IdFor(object state, object command);
 }

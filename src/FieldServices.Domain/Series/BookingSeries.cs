@@ -1,4 +1,5 @@
 using FieldServices.Domain.Shared;
+using FieldServices.Domain.Technicians;
 using FieldServices.EventStore;
 
 namespace FieldServices.Domain.Series;
@@ -36,6 +37,9 @@ public sealed record BookingSeries
     /// <summary>What was planned and is not long past.</summary>
     public IReadOnlyList<PlannedVisit> Visits { get; init; } = [];
 
+    /// <summary>Who got the last visit, when nobody was named.</summary>
+    public TechnicianId? LastTechnician { get; init; }
+
     public DateTimeOffset LastAt { get; init; }
 
     public int Withdrawing => Visits.Count(v => v.Standing == VisitStanding.Withdrawing);
@@ -60,7 +64,7 @@ public sealed record BookingSeries
             ? state with { Moved = [.. state.Moved.Where(m => m.Day != e.Visit.Day), e.Visit] }
             : state with { Visits = [.. state.Visits.Select(v => (v.Visit.Day, v.Visit.Plan) == (e.Visit.Day, e.Visit.Plan) ? v with { Visit = e.Visit } : v)] },
         VisitWithdrawn e => state.Change(e.Day, e.Plan, VisitStanding.Withdrawing),
-        VisitBooked e => state.Change(e.Day, e.Plan, VisitStanding.Booked),
+        VisitBooked e => state.Change(e.Day, e.Plan, VisitStanding.Booked) with { LastTechnician = e.TechnicianId ?? state.LastTechnician },
         VisitWithoutSlot e => state.Change(e.Day, e.Plan, VisitStanding.NoSlot),
         VisitKept e => state.Change(e.Day, e.Plan, VisitStanding.Kept),
         VisitGone e => state.Change(e.Day, e.Plan, VisitStanding.Withdrawn),

@@ -1,4 +1,5 @@
 using FieldServices.Domain.Calendars;
+using FieldServices.Domain.Technicians;
 using FieldServices.EventStore;
 using FluentValidation;
 using static FieldServices.EventStore.Decision<FieldServices.Domain.Series.SeriesEvent>;
@@ -30,13 +31,16 @@ public sealed record PlanSeries
     private static SeriesEvent Planned(BookingSeries state, Visit visit, WorkCalendar? calendar, DateTimeOffset now)
     {
         if (state.Moved.FirstOrDefault(m => m.Day == visit.Day) is { } moved)
-            return new VisitPlanned(now, visit with { Start = moved.Start }, state.Terms!);
+            return new VisitPlanned(now, visit with { Start = moved.Start }, state.Terms!, Preferred(state));
         if (calendar?.ClosedOn(visit.Day) is not { } closed)
-            return new VisitPlanned(now, visit, state.Terms!);
+            return new VisitPlanned(now, visit, state.Terms!, Preferred(state));
         return state.Terms!.OnClosedDays == ClosedDayRule.NextWorkingDay && NextWorkingDay(visit.Day, calendar) is { } day
-            ? new VisitPlanned(now, visit with { Start = day.ToDateTime(TimeOnly.FromDateTime(visit.Start)) }, state.Terms)
+            ? new VisitPlanned(now, visit with { Start = day.ToDateTime(TimeOnly.FromDateTime(visit.Start)) }, state.Terms, Preferred(state))
             : new VisitSkipped(now, visit.Day, visit.Plan, closed);
     }
+
+    /// <summary>Who came last comes again, unless the series says who comes.</summary>
+    private static TechnicianId? Preferred(BookingSeries state) => state.Terms!.TechnicianIds is null ? state.LastTechnician : null;
 
     private static DateOnly? NextWorkingDay(DateOnly day, WorkCalendar calendar) =>
         (from days in Enumerable.Range(1, LongestMove)

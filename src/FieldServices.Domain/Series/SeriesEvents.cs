@@ -1,3 +1,5 @@
+using FieldServices.Domain.Technicians;
+
 namespace FieldServices.Domain.Series;
 
 /// <summary>Something that happened to a series; <see cref="At"/> is when it was true in the world.</summary>
@@ -11,7 +13,7 @@ public abstract record SeriesEvent
 public sealed record SeriesBegun(DateTimeOffset At, SeriesTerms Terms, string ServiceName, string Rule, DateTime Start, int HorizonDays) : SeriesEvent(At);
 
 /// <summary>A visit is to be booked.</summary>
-public sealed record VisitPlanned(DateTimeOffset At, Visit Visit, SeriesTerms Terms) : SeriesEvent(At);
+public sealed record VisitPlanned(DateTimeOffset At, Visit Visit, SeriesTerms Terms, TechnicianId? Preferred = null) : SeriesEvent(At);
 
 /// <summary>The rule gave a day on which there is no visit.</summary>
 public sealed record VisitSkipped(DateTimeOffset At, DateOnly Day, int Plan, string Reason) : SeriesEvent(At);
@@ -26,7 +28,7 @@ public sealed record VisitMoved(DateTimeOffset At, Visit Visit, string? Reason) 
 public sealed record VisitWithdrawn(DateTimeOffset At, DateOnly Day, int Plan, bool Cancel, string Reason) : SeriesEvent(At);
 
 /// <summary>The booking of a visit has got a time.</summary>
-public sealed record VisitBooked(DateTimeOffset At, DateOnly Day, int Plan) : SeriesEvent(At);
+public sealed record VisitBooked(DateTimeOffset At, DateOnly Day, int Plan, TechnicianId? TechnicianId = null) : SeriesEvent(At);
 
 /// <summary>The booking of a visit could not have the time that it was to have.</summary>
 public sealed record VisitWithoutSlot(DateTimeOffset At, DateOnly Day, int Plan, string Code) : SeriesEvent(At);

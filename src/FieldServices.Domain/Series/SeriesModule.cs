@@ -20,7 +20,7 @@ public static class SeriesModule
 
     public static SeriesTable Module { get; } = ByItself(Running(Recorded(
         new SeriesTable(BookingSeries.Aggregate, "series", s => s.EndedFrom is null ? SeriesStatus.Running : Ended)
-            .Snapshots(1, StateJson.Default)
+            .Snapshots(2, StateJson.Default)
             .View(SeriesList.View)
             .View(SeriesVisitList.View)
             .Workflow(PlanningWorkflow.Definition)
@@ -63,7 +63,8 @@ public static class SeriesModule
             "plan", "Plan the visits that come into the horizon.",
             Commands, () => new PlanSeries.Validator(), PlanSeries.Decide,
             new FactSource<BookingSeries, PlanSeries>(CalendarModule.Module, (s, _) => s.Terms?.CalendarId?.Value), Desk, SeriesExamples.Plan)
-        .Command(
+        .Command<NoteVisit, Booking>(
             "note-visit", "Note what became of the booking of a visit.",
-            Commands, () => new NoteVisit.Validator(), NoteVisit.Decide, Desk, SeriesExamples.Note);
+            Commands, () => new NoteVisit.Validator(), NoteVisit.Decide,
+            new FactSource<NoteVisit>(BookingModule.Module, c => c.BookingId?.Value), Desk, SeriesExamples.Note);
 }

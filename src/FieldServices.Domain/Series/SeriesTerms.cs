@@ -9,7 +9,7 @@ namespace FieldServices.Domain.Series;
 /// <summary>What each visit of a series is, but for its time.</summary>
 /// <param name="ServiceId">The service.</param>
 /// <param name="CustomerId">For whom.</param>
-/// <param name="TechnicianIds">Who comes: the first of them who has time.</param>
+/// <param name="TechnicianIds">Who comes: the first of them who has time. When nobody is named, whoever came last, if free, or whoever has the shortest journey.</param>
 /// <param name="Zone">The IANA zone of the place.</param>
 /// <param name="CalendarId">Whose closed days and bank holidays are kept free; none when it is left out.</param>
 /// <param name="OnClosedDays">What becomes of a visit on such a day.</param>
@@ -22,7 +22,7 @@ namespace FieldServices.Domain.Series;
 public sealed record SeriesTerms(
     ServiceId ServiceId,
     Guid CustomerId,
-    IReadOnlyList<TechnicianId> TechnicianIds,
+    IReadOnlyList<TechnicianId>? TechnicianIds = null,
     string Zone = LondonTime.Zone,
     CalendarId? CalendarId = null,
     ClosedDayRule OnClosedDays = ClosedDayRule.Skip,

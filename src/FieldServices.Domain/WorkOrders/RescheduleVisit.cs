@@ -24,7 +24,7 @@ public sealed record RescheduleVisit(
         if (state.Visits.FirstOrDefault(v => v.Number == command.Visit) is not { } visit)
             return Reject("work-order.no-such-visit", $"It has the visits 1 to {state.Visits.Count}; choose one of them.");
         if (visit is not { Progress: Held or Agreed or Interrupted or Missed, Time: { } time })
-            return Reject("work-order.visit-not-movable", $"{visit.Label}, is {Words(visit.Progress)}; only a visit to come, or one that was missed or broken off, can be moved.");
+            return Reject("work-order.visit-not-movable", $"Only a visit to come, or one that was missed or broken off, can be moved; {visit.Label}, is {Words(visit.Progress)}.");
         var moved = new VisitsRescheduled(now, Moves(state, command, visit, time), command.Reason);
         var after = WorkOrder.Evolve(state, moved);
         if (VisitOrder.Problem(state.Terms!, after.Visits, state.Zone, visit.Number) is not { } problem)

@@ -26,9 +26,9 @@ internal static class VisitOrder
                 continue;
             var (earliest, latest) = (Earliest(terms, number, before.Until), Latest(terms, number, before.Until));
             if (time.From < earliest)
-                return new("work-order.too-soon", $"{visits[number - 1].Label}, begins at the earliest at {Words(earliest, zone)}, after visit {number - 1}; choose a later time for it, or an earlier one for the visit before.");
+                return new("work-order.too-soon", $"That is too soon: {visits[number - 1].Label}, begins at the earliest at {Words(earliest, zone)}, after visit {number - 1}; choose a later time for it, or an earlier one for the visit before.");
             if (time.From > latest)
-                return new("work-order.too-late", $"{visits[number - 1].Label}, begins at the latest at {Words(latest.Value, zone)}, after visit {number - 1}; choose an earlier time for it, or a later one for the visit before.");
+                return new("work-order.too-late", $"That is too late: {visits[number - 1].Label}, begins at the latest at {Words(latest.Value, zone)}, after visit {number - 1}; choose an earlier time for it, or a later one for the visit before.");
         }
 
         return null;

@@ -23,6 +23,30 @@ internal sealed class ClaimTable(NpgsqlDataSource database)
         return true;
     }
 
+    /// <summary>What is claimed of these keys within a span, in order of keys and times.</summary>
+    public async Task<IReadOnlyList<HeldClaim>> WithinAsync(
+        TenantId tenant, string kind, IReadOnlyList<string> keys, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(
+            "select key, lower(during), upper(during), stream_type, stream_id from eventstore.claims "
+            + "where tenant_id = $1 and kind = $2 and key = any($3) and during && tstzrange($4, $5) order by key, during");
+        command.Parameters.Add(new() { Value = tenant.Value });
+        command.Parameters.Add(new() { Value = kind });
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. keys] });
+        command.Parameters.Add(new() { Value = from.ToUniversalTime() });
+        command.Parameters.Add(new() { Value = until.ToUniversalTime() });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var claims = new List<HeldClaim>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            DateTimeOffset? since = reader.IsDBNull(1) ? null : reader.GetFieldValue<DateTimeOffset>(1);
+            DateTimeOffset? to = reader.IsDBNull(2) ? null : reader.GetFieldValue<DateTimeOffset>(2);
+            claims.Add(new HeldClaim(since is { } a && to is { } b ? Claim.During(kind, reader.GetString(0), a, b) : Claim.Unique(kind, reader.GetString(0)), new StreamId(reader.GetString(3), reader.GetGuid(4))));
+        }
+
+        return claims;
+    }
+
     /// <summary>How what a stream holds of these kinds differs from what it should hold.</summary>
     public async Task<IReadOnlyList<ClaimDifference>> CompareAsync(
         TenantId tenant, StreamId stream, IReadOnlyList<string> kinds, IReadOnlyList<Claim> claims, CancellationToken cancellationToken)

@@ -81,6 +81,21 @@ internal sealed class LogReader(NpgsqlDataSource database, EventCatalog catalog)
         return versions;
     }
 
+    /// <summary>The streams of one type, in order of ids, without those that are archived.</summary>
+    public async Task<IReadOnlyList<StreamId>> StreamsAsync(TenantId tenant, string type, int limit, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(
+            "select stream_id from eventstore.streams where tenant_id = $1 and stream_type = $2 and archived_version is null order by stream_id limit $3");
+        command.Parameters.Add(new() { Value = tenant.Value });
+        command.Parameters.Add(new() { Value = type });
+        command.Parameters.Add(new() { Value = limit });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var streams = new List<StreamId>();
+        while (await reader.ReadAsync(cancellationToken))
+            streams.Add(new StreamId(type, reader.GetGuid(0)));
+        return streams;
+    }
+
     public async Task<long> HeadAsync(TenantId tenant, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand("select position from eventstore.tenant_heads where tenant_id = $1");

@@ -22,5 +22,6 @@ internal static class WorkOrderSamples
         new WorkOrderCompleted(At(600_000)),
         new WorkOrderCancelled(At(600_001), CancelledBy.Customer, "Sold the house", new Money(50m), [2, 3]),
         new NoteAsked(1, VisitProgress.Done, 10),
+        new FollowingEnded(),
     ];
 }

@@ -62,6 +62,8 @@ public sealed class ProgressTests
         Told(new BookingExpired(At(1)), VisitProgress.Open);
         Following.When(Happened(new WorkInspected(At(1), Passed: true, null)), At(1)).ThenNothing();
         Following.Given(new NoteAsked(2, VisitProgress.Done, 1)).When(Happened(new WorkStarted(At(1))), At(1)).ThenNothing();
+        Following.When(Inputs.Happened(new WorkOrderCompleted(At(1)), Envelopes.Id, At(1)), At(1)).Then(new FieldServices.Workflows.Output.Record(new FollowingEnded()));
+        Following.Given(new FollowingEnded()).When(Inputs.Happened(SampleOrders.In(WorkOrderStatus.Cancelled)[^1], Envelopes.Id, At(1)), At(1)).ThenNothing();
         Assert.NotEmpty(Following.Given(new NoteAsked(1, VisitProgress.Done, 1)).When(Happened(new WorkStarted(At(1))), At(1)).Outputs);
     }
 

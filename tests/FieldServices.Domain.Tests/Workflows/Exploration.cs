@@ -41,7 +41,7 @@ internal static class Exploration
 
     private static IEnumerable<(WorkflowInput, DateTimeOffset)> Everything(Workflow workflow, Dictionary<string, DateTimeOffset> timers, HashSet<string> sent)
     {
-        foreach (var e in EventSamples.All.Where(e => workflow.ListensTo.Contains(e.GetType())))
+        foreach (var e in EventSamples.All.Where(e => workflow.ListensTo.Contains(e.GetType())).SelectMany(e => Variants(workflow, e)))
         {
             foreach (var delay in new[] { TimeSpan.Zero, TimeSpan.FromHours(1) })
                 yield return (Inputs.Happened(e, Envelopes.Id, AtOf(e), delay), AtOf(e) + delay);
@@ -57,12 +57,25 @@ internal static class Exploration
             yield return (answer, DateTimeOffset.UnixEpoch.AddYears(60));
     }
 
+    /// <summary>A booking may be a visit of a work order, and only then concerns it.</summary>
+    private static IEnumerable<object> Variants(Workflow workflow, object @event) => @event switch
+    {
+        WorkInspected e when IsOfVisits(workflow) => [e, e with { Passed = false, VisitOf = Visit }],
+        BookingEvent e when IsOfVisits(workflow) => [e, e with { VisitOf = Visit }],
+        _ => [@event],
+    };
+
+    private static VisitOf Visit => new(Envelopes.Id, 1, "Survey");
+
+    private static bool IsOfVisits(Workflow workflow) => workflow == FieldServices.Domain.WorkOrders.Following.FollowingWorkflow.Definition;
+
     private static DateTimeOffset AtOf(object @event) => @event switch
     {
         EmergencyEvent e => e.At,
         BookingEvent e => e.At,
         CustomerTold e => e.At,
         FieldServices.Domain.Series.SeriesEvent e => e.At,
+        FieldServices.Domain.WorkOrders.WorkOrderEvent e => e.At,
         FieldServices.Domain.Technicians.TechnicianEvent or FieldServices.Domain.Calendars.CalendarEvent => Bookings.SampleBookings.At(500),
         _ => throw new ArgumentException($"{@event.GetType().Name} does not say when it was true.", nameof(@event)),
     };

@@ -132,5 +132,21 @@ public sealed class ClaimContract(StoreDatabase database) : IClassFixture<StoreD
     public void A_span_ends_after_it_begins() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => Claim.During("slot", "van-7", Accounts.Noon, Accounts.Noon));
 
+    [Fact]
+    public async Task What_is_claimed_within_a_span_is_told_with_its_holder_and_what_only_touches_it_is_not()
+    {
+        Claim At(string key, double from, double until) => Claim.During("slot", key, Accounts.Noon.AddHours(from), Accounts.Noon.AddHours(until));
+        var other = Accounts.NewStream();
+        await Log.AppendAsync(Claiming(holder, At("van-7", 0, 1), At("van-7", 2, 3), At("van-8", 0, 1)));
+        await Log.AppendAsync(Claiming(other, At("van-7", 3, 4)));
+
+        Assert.Equal(
+            [new HeldClaim(At("van-7", 2, 3), holder), new HeldClaim(At("van-7", 3, 4), other)],
+            await Log.ClaimsAsync(tenant, "slot", ["van-7", "van-9"], Accounts.Noon.AddHours(1), Accounts.Noon.AddHours(3.5)));
+        Assert.Empty(await Log.ClaimsAsync(Accounts.NewTenant(), "slot", ["van-7"], Accounts.Noon, Accounts.Noon.AddHours(4)));
+        Assert.Equal(new[] { holder, other }.OrderBy(s => s.Id.ToString(), StringComparer.Ordinal), await Log.StreamsAsync(tenant, "account", 10));
+        Assert.Single(await Log.StreamsAsync(tenant, "account", 1));
+    }
+
     private Append Claiming(StreamId stream, params Claim[] claims) => Accounts.Open(tenant, stream) with { Claims = claims };
 }

@@ -57,6 +57,23 @@ public sealed class SeriesTests() : OfficeOnTestClock("series")
         Assert.Equal("confirmed", await StatusAsync(series, "2026-03-03"));
     }
 
+    [Fact]
+    public async Task When_nobody_is_named_the_same_technician_comes_unless_the_time_is_taken()
+    {
+        var other = await Bookable.TechnicianAsync(Client, made.Calendar);
+        (await Client.PostAsync(made.Hold(Tuesday.AddDays(7)) with { Minutes = 100_000 }, await made.RequestedAsync())).Accepted();
+
+        var series = (await Client.PostAsync(new BeginSeries(new SeriesTerms(made.Service, Guid.CreateVersion7()), "FREQ=WEEKLY;BYDAY=TU;COUNT=3", Tuesday))).Accepted().Id;
+
+        await StandAsync(series, "2026-03-03 booked, 2026-03-10 booked, 2026-03-17 booked");
+        Assert.Equal(
+            [made.Technician.Value, other.Value, made.Technician.Value],
+            await Task.WhenAll(new[] { "2026-03-03", "2026-03-10", "2026-03-17" }.Select(day => WhoseAsync(series, day))));
+    }
+
+    private async Task<Guid> WhoseAsync(Guid series, string day) =>
+        (Guid)(await Client.GetAsync($"/v1/bookings/{await BookingAsync(series, day)}")).Json["booking"]!["slot"]!["technicianId"]!;
+
     private async Task<Guid> BeginAsync(string rule) => (await Client.PostAsync(new BeginSeries(
         new SeriesTerms(made.Service, Guid.CreateVersion7(), [made.Technician], CalendarId: made.Calendar), rule, Tuesday))).Accepted().Id;
 

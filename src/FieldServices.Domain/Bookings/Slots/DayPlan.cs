@@ -6,6 +6,10 @@ namespace FieldServices.Domain.Bookings.Slots;
 /// <summary>The working time of one technician in the days that are looked at, with what is booked in it.</summary>
 internal sealed class DayPlan
 {
+    private static readonly Obstacle TooFar = new(
+        "booking.journey-too-long",
+        "The technician could not travel between this place and the bookings before and after it in time; choose another time or technician, or say with ignoreJourney why it does not count.");
+
     private readonly Roster roster;
     private readonly GeoPoint? near;
     private readonly List<(DateTimeOffset From, DateTimeOffset Until)> work;
@@ -99,6 +103,10 @@ internal sealed class DayPlan
         return (0, default, obstacle);
     }
 
+    /// <summary>Whether the journeys before and after a time leave it no room; who has the time itself is not asked here.</summary>
+    public Obstacle? Journeys(BookingSlot slot) =>
+        WorkAt(slot.BusyFrom) is { } span && RoomAt(slot.Place, slot, span.From).Obstacle == TooFar ? TooFar : null;
+
     private (TimeSpan Journey, Obstacle? Obstacle) RoomAt(int place, BookingSlot slot, DateTimeOffset begin)
     {
         var times = busy[place - 1];
@@ -108,7 +116,7 @@ internal sealed class DayPlan
             return (default, new("booking.slot-taken", "The technician is booked then."));
         var (setsOff, journey) = before?.Until > begin ? (before.Until, Journey.Between(before.Point, near)) : (begin, fromBase);
         return setsOff + journey > slot.BusyFrom || (after is not null && slot.BusyUntil + Journey.Between(near, after.Point) > after.From)
-            ? (default, new("booking.journey-too-long", "The technician could not travel between this place and the bookings before and after it in time."))
+            ? (default, TooFar)
             : (journey, null);
     }
 

@@ -1,4 +1,4 @@
-using FieldServices.Domain.Calendars;
+using FieldServices.Domain.Modules;
 using FieldServices.Domain.Shared;
 using FieldServices.Domain.Technicians;
 using FieldServices.EventStore;
@@ -15,17 +15,16 @@ public sealed record OfferSlot(TechnicianId TechnicianId, DateTime Start, int Pl
 {
     /// <param name="state">The booking.</param>
     /// <param name="command">Which time.</param>
-    /// <param name="technician">The technician; null when there is none.</param>
-    /// <param name="calendar">The technician's calendar.</param>
+    /// <param name="who">The technician with the calendar; null when there is none.</param>
     /// <param name="now">Now.</param>
-    public static Decision<BookingEvent> Decide(Booking state, OfferSlot command, Technician? technician, WorkCalendar? calendar, DateTimeOffset now)
+    public static Decision<BookingEvent> Decide(Booking state, OfferSlot command, FactPair? who, DateTimeOffset now)
     {
         if (state.Wish is not { } wish)
             return Reject("booking.not-waiting", "It is not on the waiting list; join it with 'wait'.");
         if ((wish.TechnicianId ?? command.TechnicianId) != command.TechnicianId || !wish.Suits(command.Start, state.Duration())
-            || wish.Skills.Except(technician?.Skills ?? []).Any())
+            || wish.Skills.Except((who?.First as Technician)?.Skills ?? []).Any())
             return Reject("booking.not-wished", "The customer does not wait for such a time; keep it with 'hold' when they agree to it.");
-        var (slot, obstacle) = SlotChoice.Of(state, command.Start, command.TechnicianId, command.Place, technician, calendar, now);
+        var (slot, obstacle) = SlotChoice.Of(state, new SlotWish(command.Start, command.TechnicianId, command.Place), who, now);
         if (slot is null)
             return new Rejected(obstacle!.Rejection);
         var until = now.AddMinutes(wish.OfferMinutes);

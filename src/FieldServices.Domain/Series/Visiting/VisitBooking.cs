@@ -1,5 +1,6 @@
 using FieldServices.Domain.Bookings;
 using FieldServices.Domain.Shared;
+using FieldServices.Domain.Technicians;
 using FieldServices.EventStore;
 using static FieldServices.Domain.Series.Visiting.VisitPhase;
 
@@ -22,6 +23,9 @@ public sealed record VisitBooking
 
     public SeriesTerms? Terms { get; init; }
 
+    /// <summary>Who came last, when nobody is named.</summary>
+    public TechnicianId? Preferred { get; init; }
+
     /// <summary>Which of the technicians is asked, from 0.</summary>
     public int Technician { get; init; }
 
@@ -35,7 +39,7 @@ public sealed record VisitBooking
 
     public static VisitBooking Evolve(VisitBooking state, VisitingEvent @event) => @event switch
     {
-        VisitingBegun e => new() { Phase = Asking, SeriesId = e.SeriesId, BookingId = e.BookingId, Visit = e.Visit, Terms = e.Terms },
+        VisitingBegun e => new() { Phase = Asking, SeriesId = e.SeriesId, BookingId = e.BookingId, Visit = e.Visit, Terms = e.Terms, Preferred = e.Preferred },
         TimeAsked e => state with { Phase = Holding, Technician = e.Technician, AskedStart = e.Start },
         TimeFound => state with { Phase = Held },
         TimeMissing => state with { Phase = Missing },

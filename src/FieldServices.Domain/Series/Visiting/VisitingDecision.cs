@@ -39,7 +39,7 @@ internal static class VisitingDecision
                 Request,
                 new RequestBooking(terms.ServiceId, terms.CustomerId, terms.PropertyId, terms.Point, terms.Zone, BookedBy.Office, terms.Package, terms.Seats, Contact: terms.Contact),
                 booking.Value),
-            new Output.Record(new VisitingBegun(series, booking, e.Visit, terms)),
+            new Output.Record(new VisitingBegun(series, booking, e.Visit, terms, e.Preferred)),
         ];
     }
 
@@ -77,7 +77,7 @@ internal static class VisitingDecision
             return Next(state, now);
         if (state.AskedStart != state.Visit!.Start)
             return Hold(state, 0, now);
-        return state.Technician + 1 < state.Terms!.TechnicianIds.Count ? Hold(state, state.Technician + 1, now) : Missed(state, code);
+        return state.Technician + 1 < state.Terms!.TechnicianIds?.Count ? Hold(state, state.Technician + 1, now) : Missed(state, code);
     }
 
     private static IReadOnlyList<Output> Then(VisitBooking state, VisitingEvent[] happened, DateTimeOffset now, VisitOutcome? outcome = null) =>
@@ -109,7 +109,7 @@ internal static class VisitingDecision
         var minutes = Math.Clamp((int)(LocalTime.ToInstant(start, terms.Zone) - now).TotalMinutes, 1, HoldSlot.LongestMinutes);
         return
         [
-            new Output.Send(HoldOf(technician, start), new HoldSlot(terms.TechnicianIds[technician], start, Minutes: minutes), state.BookingId.Value),
+            new Output.Send(HoldOf(technician, start), terms.TechnicianIds is { } named ? new HoldSlot(named[technician], start, Minutes: minutes) : new HoldSlot(start, Minutes: minutes, Prefer: state.Preferred), state.BookingId.Value),
             new Output.Record(new TimeAsked(technician, start)),
         ];
     }
@@ -138,5 +138,6 @@ internal static class VisitingDecision
     private static IReadOnlyList<Output> Over(VisitBooking state, VisitOutcome outcome) => [Note(state, outcome, null), new Output.Record(new VisitOver(outcome))];
 
     private static Output.Send Note(VisitBooking state, VisitOutcome outcome, string? code) =>
-        new Output.Send("note", new NoteVisit(state.Visit!.Day, state.Visit.Plan, outcome, code), state.SeriesId.Value);
+        new Output.Send("note", new NoteVisit(
+            state.Visit!.Day, state.Visit.Plan, outcome, code, outcome == VisitOutcome.Booked && state.Terms!.TechnicianIds is null ? state.BookingId : null), state.SeriesId.Value);
 }

@@ -1,4 +1,5 @@
 using FieldServices.Domain.Bookings;
+using FieldServices.Domain.Technicians;
 
 namespace FieldServices.Domain.Series.Visiting;
 
@@ -11,7 +12,7 @@ public abstract record VisitingEvent
 }
 
 /// <summary>The booking was asked for.</summary>
-public sealed record VisitingBegun(SeriesId SeriesId, BookingId BookingId, Visit Visit, SeriesTerms Terms) : VisitingEvent;
+public sealed record VisitingBegun(SeriesId SeriesId, BookingId BookingId, Visit Visit, SeriesTerms Terms, TechnicianId? Preferred = null) : VisitingEvent;
 
 /// <summary>A technician's time was asked for, by the number among those of the series.</summary>
 public sealed record TimeAsked(int Technician, DateTime Start) : VisitingEvent;

@@ -13,9 +13,12 @@ public sealed record FollowedOrder
     /// <summary>The last of each visit.</summary>
     public IReadOnlyList<NoteAsked> Asked { get; init; } = [];
 
+    public bool IsOver { get; init; }
+
     public static FollowedOrder Evolve(FollowedOrder state, FollowingEvent @event) => @event switch
     {
-        NoteAsked e => state with { Asked = [.. state.Asked.Where(a => a.Visit != e.Visit), e] },
+        NoteAsked e => state with { IsOver = false, Asked = [.. state.Asked.Where(a => a.Visit != e.Visit), e] },
+        FollowingEnded => state with { IsOver = true },
         _ => throw new UnhandledEventException(nameof(FollowedOrder), @event),
     };
 }

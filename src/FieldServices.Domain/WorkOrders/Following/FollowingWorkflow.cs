@@ -11,8 +11,11 @@ public static class FollowingWorkflow
     private static readonly FollowingJson Json = FollowingJson.Default;
 
     public static Workflow<FollowedOrder, FollowingEvent> Definition { get; } =
-        new Workflow<FollowedOrder, FollowingEvent>(FollowedOrder.Aggregate, 1, Decide, _ => false, Json)
+        new Workflow<FollowedOrder, FollowingEvent>(FollowedOrder.Aggregate, 1, Decide, s => s.IsOver, Json)
             .Event<NoteAsked>("work-order-progress.note-asked", 1, Json)
+            .Event<FollowingEnded>("work-order-progress.ended", 1, Json)
+            .On<WorkOrderCompleted>()
+            .On<WorkOrderCancelled>()
             .On<WorkStarted>(OrderOf)
             .On<WorkResumed>(OrderOf)
             .On<WorkPaused>(OrderOf)
@@ -24,6 +27,8 @@ public static class FollowingWorkflow
 
     private static IReadOnlyList<Output> Decide(FollowedOrder state, WorkflowInput input, DateTimeOffset now)
     {
+        if (input is WorkflowInput.Happened { Event: WorkOrderCompleted or WorkOrderCancelled })
+            return state.IsOver ? [] : [new Output.Record(new FollowingEnded())];
         if (input is not WorkflowInput.Happened { Event: BookingEvent { VisitOf: { } visit } e } told || ProgressOf(e) is not { } progress)
             return [];
         var note = new NoteAsked(visit.Number, progress, told.Envelope.Version);
@@ -51,4 +56,5 @@ public static class FollowingWorkflow
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(FollowedOrder))]
 [JsonSerializable(typeof(NoteAsked))]
+[JsonSerializable(typeof(FollowingEnded))]
 public sealed partial class FollowingJson : JsonSerializerContext;
