@@ -28,6 +28,7 @@ namespace FieldServices.Domain;
 [JsonSerializable(typeof(SetCoverage))]
 [JsonSerializable(typeof(SetAvailability))]
 [JsonSerializable(typeof(ReportEmergency))]
+[JsonSerializable(typeof(LinkCustomer))]
 [JsonSerializable(typeof(LocateEmergency))]
 [JsonSerializable(typeof(AcknowledgeEmergency))]
 [JsonSerializable(typeof(DispatchEmergency))]

@@ -29,6 +29,7 @@ namespace FieldServices.Domain;
 [JsonSerializable(typeof(IReadOnlyList<HeldSkill>))]
 [JsonSerializable(typeof(IReadOnlyList<Insurance>))]
 [JsonSerializable(typeof(EmergencyReported))]
+[JsonSerializable(typeof(CustomerLinked))]
 [JsonSerializable(typeof(EmergencyLocated))]
 [JsonSerializable(typeof(EmergencyAcknowledged))]
 [JsonSerializable(typeof(DispatchOffered))]

@@ -1,4 +1,5 @@
 using FieldServices.Domain.Contractors;
+using FieldServices.Domain.Customers;
 using FieldServices.Domain.Shared;
 using FieldServices.EventStore;
 
@@ -38,6 +39,9 @@ public sealed record Emergency
     /// <summary>The deadlines of this run that were noted as nearly or really breached.</summary>
     public IReadOnlyList<NotedDeadline> Noted { get; init; } = [];
 
+    /// <summary>Whose it is, when that is a customer in the books.</summary>
+    public CustomerId? CustomerId { get; init; }
+
     /// <summary>When the last thing happened that people did; notes about it do not stand in the way of facts that are told late.</summary>
     public DateTimeOffset LastAt { get; init; }
 
@@ -54,7 +58,7 @@ public sealed record Emergency
         : @event.At;
 
     private static bool IsNote(EmergencyEvent @event) =>
-        @event is EmergencyCorrected or EmergencyEscalated or Emergencies.FollowUpRaised or DeadlineNearlyBreached or DeadlineBreached;
+        @event is EmergencyCorrected or CustomerLinked or EmergencyEscalated or Emergencies.FollowUpRaised or DeadlineNearlyBreached or DeadlineBreached;
 
     private static Emergency Apply(Emergency state, EmergencyEvent @event) => @event switch
     {
@@ -86,6 +90,7 @@ public sealed record Emergency
             FollowUpRaised = false,
             Noted = [],
         },
+        CustomerLinked e => state with { CustomerId = e.CustomerId },
         PriorityChanged e => state with { Priority = e.To },
         ClockPaused or ClockResumed or EmergencyCorrected => state,
         EmergencyEscalated => state with { Escalated = true },

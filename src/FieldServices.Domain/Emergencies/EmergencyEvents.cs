@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using FieldServices.Domain.Contractors;
+using FieldServices.Domain.Customers;
 using FieldServices.Domain.Shared;
 using FieldServices.EventStore;
 
@@ -25,6 +26,9 @@ public sealed record EmergencyReported(
     Caller? Caller,
     ContactChannel Channel,
     string? ExternalReference) : EmergencyEvent(At);
+
+/// <summary>The emergency concerns a customer in the books.</summary>
+public sealed record CustomerLinked(DateTimeOffset At, CustomerId CustomerId) : EmergencyEvent(At);
 
 public sealed record EmergencyLocated(DateTimeOffset At, GeoPoint Point) : EmergencyEvent(At);
 

@@ -1,4 +1,5 @@
 using FieldServices.Domain.Contractors;
+using FieldServices.Domain.Customers;
 using FieldServices.Domain.Shared;
 
 namespace FieldServices.Domain.Emergencies;
@@ -19,6 +20,8 @@ internal static class EmergencyExamples
         new Address("14 Salusbury Road", "Flat 2", "London", "NW6 6RG", "Brent", "Queens Park"),
         new Caller("Asha Patel", "020 7946 0018", "asha.patel@example.org"),
         [DangerFlag.ElectricsNearWater]);
+
+    public static LinkCustomer Link { get; } = new(new CustomerId(new Guid("01890a5d-ac96-774b-bcce-b302099a8059")));
 
     public static LocateEmergency Locate { get; } = new(new GeoPoint(51.5346, -0.2047));
 

@@ -27,7 +27,7 @@ public static class EmergencyModule
         var module = new EmergencyTable(Emergency.Aggregate, "emergencies", e => e.Status)
             .Guard(TimeOrder.Check)
             .Finished(e => e.Status is Closed or Cancelled, rest: TimeSpan.FromDays(180))
-            .Snapshots(2, StateJson.Default)
+            .Snapshots(3, StateJson.Default)
             .Answers(EmergencyReceipt.Of, DomainJson.Default)
             .View(EmergencyBoard.View)
             .Visible<EmergencyRow>(
@@ -41,6 +41,7 @@ public static class EmergencyModule
 
     private static EmergencyTable Recorded(EmergencyTable module) => module
         .Event<EmergencyReported>("emergency.reported", 1, Events, whose: (e, emergency) => e.Caller is null ? null : emergency)
+        .Event<CustomerLinked>("emergency.customer-linked", 1, Events)
         .Event<EmergencyLocated>("emergency.located", 1, Events)
         .Event<EmergencyAcknowledged>("emergency.acknowledged", 1, Events)
         .Event<DispatchOffered>("emergency.dispatch-offered", 2, Events, whose: (e, _) => ContractorModule.StreamOf(e.ContractorId))
@@ -67,10 +68,16 @@ public static class EmergencyModule
         .Upcasts("emergency.corrected", from: 1, EarlierVersions.EmergencyCorrected);
 
     private static EmergencyTable Coming(EmergencyTable module) => module
-        .Starts(
+        .Starts<ReportEmergency, Customers.Customer>(
             "report", "Report an emergency; the answer tells the reference, what to do, and the deadlines.",
             Commands, () => new ReportEmergency.Validator(), ReportEmergency.Decide,
+            new FactSource<ReportEmergency>(Customers.CustomerModule.Module, c => c.CustomerId?.Value),
             [Admin, Dispatcher, Customer, Integrator], EmergencyExamples.Report)
+        .Command<LinkCustomer, Customers.Customer>(
+            "link-customer", "Say which customer in the books it concerns.",
+            Commands, () => new LinkCustomer.Validator(), LinkCustomer.Decide,
+            new FactSource<LinkCustomer>(Customers.CustomerModule.Module, c => c.CustomerId.Value),
+            Office, EmergencyExamples.Link, Enum.GetValues<EmergencyStatus>())
         .Command(
             "locate", "Set or correct the position.",
             Commands, () => new LocateEmergency.Validator(), LocateEmergency.Decide,

@@ -1,3 +1,4 @@
+using FieldServices.Domain.Customers;
 using FieldServices.Domain.Shared;
 using FieldServices.EventStore;
 using FluentValidation;
@@ -14,6 +15,7 @@ namespace FieldServices.Domain.Emergencies;
 /// <param name="Caller">Who reported.</param>
 /// <param name="DangerFlags">Dangers that were noticed; any of them makes it P1.</param>
 /// <param name="ExternalReference">The number of the same incident in another system, at most 100 characters.</param>
+/// <param name="CustomerId">Whose emergency it is, when that is a customer in the books.</param>
 public sealed record ReportEmergency(
     EmergencyCategory Category,
     string Description,
@@ -22,13 +24,16 @@ public sealed record ReportEmergency(
     Address? Address = null,
     Caller? Caller = null,
     IReadOnlyList<DangerFlag>? DangerFlags = null,
-    string? ExternalReference = null)
+    string? ExternalReference = null,
+    CustomerId? CustomerId = null)
 {
-    public static Decision<EmergencyEvent> Decide(Emergency state, ReportEmergency command, DateTimeOffset now)
+    public static Decision<EmergencyEvent> Decide(Emergency state, ReportEmergency command, Customer? customer, DateTimeOffset now)
     {
+        if (command.CustomerId is not null && customer is not { IsRegistered: true })
+            return LinkCustomer.Unknown;
         IReadOnlyList<DangerFlag> dangers = [.. (command.DangerFlags ?? []).Distinct()];
         var priority = ServiceLevels.PriorityOf(command.Category, dangers);
-        return Accept(new EmergencyReported(
+        var reported = new EmergencyReported(
             now,
             command.Category,
             dangers,
@@ -39,7 +44,8 @@ public sealed record ReportEmergency(
             command.Address,
             command.Caller,
             command.Channel,
-            command.ExternalReference));
+            command.ExternalReference);
+        return command.CustomerId is { } whose ? Accept(reported, new CustomerLinked(now, whose)) : Accept(reported);
     }
 
     internal sealed class Validator : AbstractValidator<ReportEmergency>
@@ -56,6 +62,7 @@ public sealed record ReportEmergency(
             RuleFor(c => c.Caller!).SetValidator(new Caller.Validator()).When(c => c.Caller is not null);
             RuleForEach(c => c.DangerFlags).IsInEnum().WithMessage("Choose from the listed dangers.");
             RuleFor(c => c.ExternalReference).OptionalText(100);
+            RuleFor(c => c.CustomerId).NotEqual(default(CustomerId)).WithMessage("Name the customer by its id, or leave it out.");
         }
     }
 }

@@ -1,5 +1,6 @@
 using FieldServices.Domain.Emergencies;
 using FieldServices.Domain.Tests.Contractors;
+using FieldServices.Domain.Tests.Customers;
 using FieldServices.Domain.Tests.Specifications;
 using static FieldServices.Domain.Emergencies.EmergencyStatus;
 using static FieldServices.Domain.Tests.Emergencies.SampleEmergencies;
@@ -11,6 +12,7 @@ public sealed class LifeCycleTests
 {
     private static readonly Dictionary<string, Dictionary<EmergencyStatus, EmergencyStatus>> Allowed = new()
     {
+        ["link-customer"] = Unchanged(Enum.GetValues<EmergencyStatus>()),
         ["locate"] = Unchanged(EmergencyStatus.Reported, EmergencyStatus.Acknowledged, Dispatching, Dispatched, EnRoute, EmergencyStatus.Reopened),
         ["acknowledge"] = To(EmergencyStatus.Acknowledged, EmergencyStatus.Reported),
         ["dispatch"] = To(Dispatching, EmergencyStatus.Acknowledged, Dispatching, Dispatched, EnRoute, EmergencyStatus.Reopened),
@@ -72,7 +74,7 @@ public sealed class LifeCycleTests
     [Fact]
     public void The_allowed_commands_of_a_new_report_are_listed() =>
         Assert.Equal(
-            ["acknowledge", "cancel", "change-priority", "correct", "escalate", "locate", "note-breach", "note-near-breach"],
+            ["acknowledge", "cancel", "change-priority", "correct", "escalate", "link-customer", "locate", "note-breach", "note-near-breach"],
             EmergencyModule.Module.AllowedCommands(Emergency.Aggregate.Fold([SampleEmergencies.Reported])).Order(StringComparer.Ordinal));
 
     [Fact]
@@ -104,8 +106,12 @@ public sealed class LifeCycleTests
         _ => In(status),
     };
 
-    internal static object FactsFor(string name, EmergencyEvent[] history) =>
-        name == "correct" ? Envelopes.Of(EmergencyModule.Module, history) : SampleContractors.Ready;
+    internal static object FactsFor(string name, EmergencyEvent[] history) => name switch
+    {
+        "correct" => Envelopes.Of(EmergencyModule.Module, history),
+        "link-customer" => SampleCustomers.State(SampleCustomers.Registered),
+        _ => SampleContractors.Ready,
+    };
 
     internal static object CommandFor(string name, EmergencyEvent[] history) => name switch
     {

@@ -20,7 +20,7 @@ internal static class SampleEmergencies
         new Caller("Asha Patel", "020 7946 0018", "asha@example.org"),
         ExternalReference: "INC-1");
 
-    public static readonly EmergencyReported Reported = (EmergencyReported)((Decision<EmergencyEvent>.Accepted)ReportEmergency.Decide(Emergency.Initial, Report, T0)).Events[0];
+    public static readonly EmergencyReported Reported = (EmergencyReported)((Decision<EmergencyEvent>.Accepted)ReportEmergency.Decide(Emergency.Initial, Report, null, T0)).Events[0];
 
     public static readonly EmergencyAcknowledged Acknowledged = new(At(40), "Called back");
 

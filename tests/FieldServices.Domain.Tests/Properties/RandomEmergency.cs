@@ -61,7 +61,7 @@ public sealed record RandomEmergency(IReadOnlyList<EmergencyEvent> Events, IRead
         {
             now = now.AddSeconds(seconds);
             var line = EmergencyModule.Module.Commands.Single(c => c.ClrType == command.GetType());
-            if (line.Decide(state, command, SampleContractors.Anyone, now) is not Decision<object>.Accepted accepted)
+            if (line.Decide(state, command, command is LinkCustomer or ReportEmergency ? null : SampleContractors.Anyone, now) is not Decision<object>.Accepted accepted)
                 continue;
             foreach (var e in accepted.Events)
             {

@@ -45,6 +45,7 @@ internal static class EventSamples
     public static IReadOnlyList<object> All { get; } =
     [
         Reported with { Dangers = [DangerFlag.Smoke, DangerFlag.PeopleTrapped] },
+        new CustomerLinked(At(20), Customers.SampleCustomers.Id),
         new EmergencyLocated(At(30), SampleContractors.QueensPark),
         Acknowledged,
         Offered with { Note = "Ring twice", Contact = new TradingContact(Phone: "020 7946 0123", Email: "office@example.org") },

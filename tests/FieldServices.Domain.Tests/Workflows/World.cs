@@ -53,7 +53,7 @@ internal sealed class World
 
     private Decision<object> Decide(object command, DateTimeOffset now)
     {
-        var decision = OutputText.CommandOf(command).Decide(state, command, SampleContractors.Anyone, now);
+        var decision = OutputText.CommandOf(command).Decide(state, command, command is ReportEmergency ? null : SampleContractors.Anyone, now);
         EmergencyEvent[] events = decision is Decision<object>.Accepted accepted ? [.. accepted.Events.Cast<EmergencyEvent>()] : [];
         state = events.Aggregate(state, EmergencyModule.Module.Evolve);
         Events.AddRange(events);

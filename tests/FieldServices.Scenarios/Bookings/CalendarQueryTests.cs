@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using FieldServices.Domain.Bookings;
 using FieldServices.Domain.Customers;
+using FieldServices.Domain.Emergencies;
 using FieldServices.Domain.Modules;
 using FieldServices.Scenarios.Harness;
 
@@ -83,12 +84,14 @@ public sealed class CalendarQueryTests(ScenarioServer scenario) : IClassFixture<
         var customer = (await client.PostAsync(Households.Register)).Accepted().Id;
         var booking = (await client.PostAsync(new RequestBooking(made.Service, customer))).Accepted().Id;
         var consent = (await client.PostAsync(new RecordConsent(ConsentPurpose.BookingMessagesBySms, Given: false, "call"), customer)).Accepted().Position;
+        var emergency = (await client.PostAsync(Samples.Report)).Accepted().Id;
+        (await client.PostAsync(new LinkCustomer(new(customer)), emergency)).Accepted();
         var held = (await client.PostAsync(made.Hold(Bookable.Nine.AddHours(4)), booking)).Accepted().Position;
 
-        string[] story = ["booking.slot-held", "customer.consent-recorded", "booking.requested", "customer.contact-added", "customer.registered"];
+        string[] story = ["booking.slot-held", "emergency.customer-linked", "emergency.reported", "customer.consent-recorded", "booking.requested", "customer.contact-added", "customer.registered"];
         Assert.Equal(story, Names(await AskAsync($$"""{ customerTimeline(customer: "{{customer}}") { name position } }""", held)));
-        Assert.Equal(story[1..], Names(await AskAsync($$"""{ customerTimeline(customer: "{{customer}}", asOf: { position: {{consent}} }) { name } }""", held)));
-        Assert.Equal(story[2..3], Names(await AskAsync($$"""{ customerTimeline(customer: "{{customer}}", first: 1, before: {{consent}}) { name } }""", held)));
+        Assert.Equal(story[3..], Names(await AskAsync($$"""{ customerTimeline(customer: "{{customer}}", asOf: { position: {{consent}} }) { name } }""", held)));
+        Assert.Equal(story[4..5], Names(await AskAsync($$"""{ customerTimeline(customer: "{{customer}}", first: 1, before: {{consent}}) { name } }""", held)));
 
         static IEnumerable<string> Names(JsonNode answer) => answer["customerTimeline"]!.AsArray().Select(e => (string)e!["name"]!);
     }

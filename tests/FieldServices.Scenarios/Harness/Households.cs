@@ -50,7 +50,7 @@ public sealed record Households(Guid Customer, Guid Property)
     /// <summary>Puts things that exist into an example.</summary>
     public static async Task FitAsync(Client client, string route, JsonObject example, Guid? id)
     {
-        if (!route.StartsWith("/v1/customers", StringComparison.Ordinal) && !route.StartsWith("/v1/properties", StringComparison.Ordinal))
+        if (!route.StartsWith("/v1/customers", StringComparison.Ordinal) && !route.StartsWith("/v1/properties", StringComparison.Ordinal) && !route.EndsWith("/link-customer", StringComparison.Ordinal))
             return;
         if (example.ContainsKey("customerId"))
             example["customerId"] = (await client.PostAsync(Register)).Accepted().Id;

@@ -34,7 +34,7 @@ public sealed class RolesTests(ScenarioServer scenario) : IClassFixture<Scenario
 
     private static string[] Office =>
     [
-        "emergency.report", "emergency.locate", "emergency.acknowledge", "emergency.dispatch", "emergency.change-priority", "emergency.close",
+        "emergency.report", "emergency.link-customer", "emergency.locate", "emergency.acknowledge", "emergency.dispatch", "emergency.change-priority", "emergency.close",
         "emergency.cancel", "emergency.reopen",
         "contractor.register", "contractor.set-skills", "contractor.set-insurance", "contractor.set-coverage",
         "booking.request", "booking.submit", "booking.hold", "booking.release", "booking.quote", "booking.ask-approval", "booking.confirm",

@@ -14,6 +14,7 @@ public sealed record Relation(string From, string Property, string Name, string 
     [
         new("emergencies", "ContractorId", "contractor", "contractors", "Who accepted.", "emergencies", "What the contractor has accepted."),
         new("emergencies", "OfferedContractorId", "offeredContractor", "contractors", "Who holds the open offer.", "offers", "Emergencies whose open offer the contractor holds."),
+        new("emergencies", "CustomerId", "customer", "customers", "Whose it is, when that is a customer in the books.", "emergencies", "Emergencies that concerned the customer."),
         new("response_times", "ContractorId", "contractor", "contractors", "Who arrived."),
         new("response_times", "Id", "emergency", "emergencies", "The emergency."),
         new("properties", "CustomerId", "customer", "customers", "Who answers for it.", "properties", "What the customer answers for."),

@@ -17,7 +17,7 @@ public static class EmergencyBoard
                 typeof(DispatchWithdrawn), typeof(DispatchAccepted), typeof(DispatchDeclined), typeof(TravelStarted),
                 typeof(ContractorArrived), typeof(EmergencyMadeSafe), typeof(EmergencyResolved), typeof(EmergencyClosed),
                 typeof(EmergencyCancelled), typeof(EmergencyReopened), typeof(PriorityChanged), typeof(ClockPaused), typeof(ClockResumed),
-                typeof(EmergencyEscalated), typeof(FollowUpRaised), typeof(DeadlineNearlyBreached), typeof(DeadlineBreached), typeof(EmergencyCorrected),
+                typeof(EmergencyEscalated), typeof(FollowUpRaised), typeof(DeadlineNearlyBreached), typeof(DeadlineBreached), typeof(EmergencyCorrected), typeof(CustomerLinked),
             ],
             Evolve)
         .Index(row => row.Status, row => row.ReportedAt)
@@ -26,6 +26,7 @@ public static class EmergencyBoard
         .Index(row => row.Category, row => row.ReportedAt)
         .Index(row => row.Borough, row => row.ReportedAt)
         .Index(row => row.ContractorId)
+        .Index(row => row.CustomerId, row => row.ReportedAt)
         .Index(row => row.OfferedContractorId)
         .Index(row => row.OnSiteBy)
         .Index(row => row.Escalated, row => row.ReportedAt)
@@ -52,6 +53,7 @@ public static class EmergencyBoard
     private static EmergencyRow Change(EmergencyRow row, EmergencyEvent @event, DateTimeOffset at) => @event switch
     {
         EmergencyReported or EmergencyCorrected => row,
+        CustomerLinked e => row with { CustomerId = e.CustomerId.Value },
         EmergencyLocated e => row with { Point = e.Point.ToGeometry() },
         EmergencyAcknowledged => row.Acknowledge(at),
         DispatchOffered e => row.WithoutContractor() with

@@ -60,6 +60,7 @@ namespace FieldServices.Domain.Emergencies.Views;
 /// <param name="Breached">The promises that were noted as not kept in time.</param>
 /// <param name="FollowUpRaisedAt">When the follow-up came on the office's list.</param>
 /// <param name="UpdatedAt">When the last thing happened.</param>
+/// <param name="CustomerId">Whose it is, when that is a customer in the books.</param>
 public sealed record EmergencyRow(
     Guid Id,
     long Version,
@@ -115,4 +116,5 @@ public sealed record EmergencyRow(
     IReadOnlyList<DeadlineKind> NearlyBreached,
     IReadOnlyList<DeadlineKind> Breached,
     DateTimeOffset? FollowUpRaisedAt,
-    DateTimeOffset UpdatedAt);
+    DateTimeOffset UpdatedAt,
+    Guid? CustomerId = null);
