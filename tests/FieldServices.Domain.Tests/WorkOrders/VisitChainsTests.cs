@@ -39,6 +39,17 @@ public sealed class VisitChainsTests
         Assert.DoesNotContain(chains, c => c[1].Slot.Start.Day < 11);
     }
 
+    [Fact]
+    public void The_longest_gap_itself_is_short_enough()
+    {
+        var terms = Bathroom with { Visits = [new("Survey", 60), new("Fix", 60, null, 24, 24)] };
+
+        var chains = VisitChains.Find(Fortnight with { Terms = terms }, [Roster()]).ToList();
+
+        Assert.NotEmpty(chains);
+        Assert.All(chains, c => Assert.Equal(c[0].Slot.Until.AddHours(24), c[1].Slot.From));
+    }
+
     private static Roster Roster() => new(Ade, Skilled, Calendar, []);
 
     private static BusyTime Busy(int day, int from, int until) => new(1, new DateTimeOffset(2026, 3, day, from, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 3, day, until, 0, 0, TimeSpan.Zero), null);
