@@ -27,6 +27,29 @@ public sealed class RemindersTests() : OfficeOnTestClock("reminders")
         Assert.Equal("confirmed", (string?)(await Client.GetAsync($"/v1/bookings/{kept}")).Json["status"]);
     }
 
+    [Fact]
+    public async Task A_customer_who_was_not_told_when_the_server_stopped_is_told_once_by_the_next_one()
+    {
+        var made = await Bookable.MakeAsync(Client);
+        var asha = await CustomerAsync();
+        await RestartAsync(workflows: false);
+        await AgreedAsync(made with { Client = Client }, asha, new DateTime(2026, 3, 4, 9, 0, 0));
+        await RestartAsync(workflows: true);
+        await Eventually.TrueAsync(async () => (await ToldAsync(asha)).Any());
+
+        await RestartAsync(workflows: true);
+        await AdvanceAsync("PT1H");
+
+        Assert.Equal(["confirmed"], await ToldAsync(asha));
+    }
+
+    private async Task RestartAsync(bool workflows)
+    {
+        await Server.DisposeAsync();
+        Server = await Server.StartAsync(ConnectionString, workflows: workflows);
+        Client = await Server.ClientAsync(Tenant, Role.Admin);
+    }
+
     private async Task<Guid> CustomerAsync() => (await Client.PostAsync(Households.Register)).Accepted().Id;
 
     private async Task<Guid> AgreedAsync(Bookable made, Guid customer, DateTime start)

@@ -71,6 +71,28 @@ public sealed class SeriesTests() : OfficeOnTestClock("series")
             await Task.WhenAll(new[] { "2026-03-03", "2026-03-10", "2026-03-17" }.Select(day => WhoseAsync(series, day))));
     }
 
+    [Fact]
+    public async Task A_series_that_nobody_carried_out_when_the_server_stopped_is_booked_once_by_the_next_one()
+    {
+        await RestartAsync(workflows: false);
+        var series = await BeginAsync("FREQ=WEEKLY;BYDAY=TU;COUNT=3");
+        await RestartAsync(workflows: true);
+        await StandAsync(series, "2026-03-03 booked, 2026-03-10 booked, 2026-03-17 booked");
+
+        await RestartAsync(workflows: true);
+
+        await StandAsync(series, "2026-03-03 booked, 2026-03-10 booked, 2026-03-17 booked");
+        var events = (await Client.GetAsync($"/v1/streams/booking/{await BookingAsync(series, "2026-03-10")}/events")).Json["events"]!.AsArray();
+        Assert.Equal(["booking.requested", "booking.slot-held"], events.Select(e => (string)e!["name"]!));
+    }
+
+    private async Task RestartAsync(bool workflows)
+    {
+        await Server.DisposeAsync();
+        Server = await Server.StartAsync(ConnectionString, workflows: workflows);
+        Client = await Server.ClientAsync(Tenant, Role.Admin);
+    }
+
     private async Task<Guid> WhoseAsync(Guid series, string day) =>
         (Guid)(await Client.GetAsync($"/v1/bookings/{await BookingAsync(series, day)}")).Json["booking"]!["slot"]!["technicianId"]!;
 
