@@ -92,7 +92,7 @@ internal sealed class SpaceRounds(string connectionString, int rounds, int event
     private static EmergencyEvent[] Life(DateTimeOffset at)
     {
         var report = (EmergencyReported)((Decision<EmergencyEvent>.Accepted)ReportEmergency.Decide(
-            Emergency.Initial, (ReportEmergency)EmergencyModule.Module.Commands.Single(c => c.Starts).Example, at)).Events[0];
+            Emergency.Initial, (ReportEmergency)EmergencyModule.Module.Commands.Single(c => c.Starts).Example, null, at)).Events[0];
         var contractor = new Domain.Contractors.ContractorId(new Guid("01890a5d-ac96-774b-bcce-b302099a8057"));
         return
         [
