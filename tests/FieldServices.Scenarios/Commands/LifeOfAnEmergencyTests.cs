@@ -33,7 +33,7 @@ public sealed class LifeOfAnEmergencyTests(ScenarioServer scenario) : IClassFixt
         var now = await client.GetAsync($"/v1/emergencies/{reported.Id}");
         Assert.Equal(last.Header("ETag"), now.Header("ETag"));
         Assert.Equal("closed", (string?)now.Json["status"]);
-        Assert.Equal(["reopen", "note-breach", "raise-follow-up", "correct"], now.Json["allowedCommands"]!.AsArray().Select(c => (string?)c));
+        Assert.Equal(["link-customer", "reopen", "note-breach", "raise-follow-up", "correct"], now.Json["allowedCommands"]!.AsArray().Select(c => (string?)c));
     }
 
     private static void AssertStep(Answer answer, long version, string @event, string status)

@@ -9,7 +9,7 @@ public sealed class SoakTests(ITestOutputHelper output)
     [Fact]
     public async Task Nothing_is_lost_duplicated_skipped_or_reordered_while_nodes_are_killed_and_the_database_crashes()
     {
-        var result = await SoakRun.RunAsync(new SoakOptions(TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(7)) { Clients = 3, Tenants = 2 }, output.WriteLine);
+        var result = await SoakRun.RunAsync(new SoakOptions(TimeSpan.FromSeconds(12), TimeSpan.FromSeconds(4)) { Clients = 3, Tenants = 2 }, output.WriteLine);
 
         foreach (var line in result.Lines)
             output.WriteLine(line);

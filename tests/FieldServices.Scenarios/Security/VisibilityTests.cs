@@ -27,6 +27,8 @@ public sealed class VisibilityTests(ScenarioServer scenario) : IClassFixture<Sce
         ["BookingRow.Price"] = [Role.Admin, Role.Dispatcher, Role.Auditor, Role.Integrator],
         ["BookingRow.Fee"] = [Role.Admin, Role.Dispatcher, Role.Auditor, Role.Integrator],
         ["BookingRow.InvoiceNumber"] = [Role.Admin, Role.Dispatcher, Role.Auditor, Role.Integrator],
+        ["WorkOrderRow.Price"] = [Role.Admin, Role.Dispatcher, Role.Auditor, Role.Integrator],
+        ["WorkOrderRow.Fee"] = [Role.Admin, Role.Dispatcher, Role.Auditor, Role.Integrator],
         ["ServiceRow.Terms.Price"] = [Role.Admin, Role.Dispatcher, Role.Auditor, Role.Integrator],
         ["ServiceRow.Terms.Packages.Price"] = [Role.Admin, Role.Dispatcher, Role.Auditor, Role.Integrator],
         ["ServiceRow.Terms.Cancellation.Fee"] = [Role.Admin, Role.Dispatcher, Role.Auditor, Role.Integrator],
