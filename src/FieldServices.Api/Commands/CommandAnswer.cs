@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using FieldServices.Api.Hosting;
 using FieldServices.Api.Privacy;
 using FieldServices.Api.Problems;
+using FieldServices.Api.Security;
 using FieldServices.Domain.Modules;
 using FieldServices.EventStore;
 
@@ -59,6 +61,7 @@ public static class CommandAnswer
 
     private static Task WriteDryRunAsync(HttpContext context, Module module, CommandResult.WouldAccept dryRun)
     {
+        var sight = context.RequestServices.GetRequiredService<Platform>().Sights.Of(Caller.Of(context).Role);
         var body = new JsonObject
         {
             ["dryRun"] = true,
@@ -66,12 +69,19 @@ public static class CommandAnswer
             {
                 ["name"] = e.Type.Name,
                 ["nameVersion"] = e.Type.Version,
-                ["body"] = JsonSerializer.SerializeToNode(e.Event, e.Type.Json),
+                ["body"] = Seen(e.Event, e.Type, sight),
             })]),
         };
         if (dryRun.Answer is { } answer)
             body[module.MemberName] = answer;
         return Json(context, body);
+    }
+
+    private static JsonNode? Seen(object @event, EventType type, Sight sight)
+    {
+        var body = JsonSerializer.SerializeToNode(@event, type.Json);
+        sight.Hide(type.ClrType, body);
+        return body;
     }
 
     private static Task WriteRejectedAsync(HttpContext context, CommandResult.Rejected rejected)

@@ -5,6 +5,7 @@ using FieldServices.Domain.Modules;
 using FieldServices.Domain.Properties;
 using FieldServices.Domain.Series;
 using FieldServices.Domain.Series.Visiting;
+using FieldServices.Domain.WorkOrders;
 using static FieldServices.Domain.Customers.CustomerStatus;
 using static FieldServices.Domain.Modules.Role;
 
@@ -30,7 +31,7 @@ public static class CustomerModule
         Member.Of<BookingRequested>(e => e.Contact), Member.Of<Booking>(s => s.Contact),
         Member.Of<WaitingBegun>(e => e.Contact), Member.Of<WaiterJoined>(e => e.Contact), Member.Of<WaitingLine>(s => s.Waiters[0].Contact),
         Member.Of<SeriesBegun>(e => e.Terms.Contact), Member.Of<SeriesChanged>(e => e.Terms.Contact), Member.Of<VisitPlanned>(e => e.Terms.Contact),
-        Member.Of<BookingSeries>(s => s.Terms!.Contact), Member.Of<VisitingBegun>(e => e.Terms.Contact), Member.Of<VisitBooking>(s => s.Terms!.Contact),
+        Member.Of<WorkOrderRequested>(e => e.Contact), Member.Of<BookingSeries>(s => s.Terms!.Contact), Member.Of<VisitingBegun>(e => e.Terms.Contact), Member.Of<VisitBooking>(s => s.Terms!.Contact),
     ];
 
     public static CustomerTable Module { get; } = Declare();

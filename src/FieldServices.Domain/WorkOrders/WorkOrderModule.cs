@@ -25,8 +25,14 @@ public static class WorkOrderModule
             .Snapshots(1, StateJson.Default)
             .Answers(WorkOrderReceipt.Of, Events)
             .View(WorkOrderList.View)
-            .Visible<WorkOrderRow>(r => r.Price, WhenHidden.Null, Accounts, Member.Of<WorkOrderRequested>(e => e.Terms.Price))
-            .Visible<WorkOrderRow>(r => r.Fee, WhenHidden.Null, Accounts, Member.Of<WorkOrderCancelled>(e => e.Fee))
+            .Visible<WorkOrderRow>(
+                r => r.Price, WhenHidden.Null, Accounts,
+                Member.Of<WorkOrderRequested>(e => e.Terms.Price), Member.Of<WorkOrderRequested>(e => e.Terms.Packages![0].Price),
+                Member.Of<WorkOrder>(s => s.Terms!.Price), Member.Of<WorkOrder>(s => s.Terms!.Packages![0].Price))
+            .Visible<WorkOrderRow>(
+                r => r.Fee, WhenHidden.Null, Accounts,
+                Member.Of<WorkOrderCancelled>(e => e.Fee),
+                Member.Of<WorkOrderRequested>(e => e.Terms.Cancellation!.Fee), Member.Of<WorkOrder>(s => s.Terms!.Cancellation!.Fee))
             .Workflow(FollowingWorkflow.Definition)));
 
     private static WorkOrderTable Recorded(WorkOrderTable module) => module

@@ -6,14 +6,15 @@ namespace FieldServices.EventStore.Placing;
 /// <summary>The logs of the tenants of one database.</summary>
 internal sealed class PartOfLog
 {
-    private readonly LogAppender appender;
+    private readonly LogAppender together;
     private readonly Action<TenantId, long> written;
 
     public PartOfLog(Place place, EventCatalog catalog, AppendOptions options, bool wakes)
     {
-        appender = new LogAppender(place.Appends, options.Hashes);
+        // Not the few connections of the queue: any number of these may wait for one tenant, and the others must not wait with them.
+        together = new LogAppender(place.Database, options.Hashes);
         written = wakes ? place.WakeUps.Signal : static (_, _) => { };
-        Appends = new AppendQueue(appender, options, written);
+        Appends = new AppendQueue(new LogAppender(place.Appends, options.Hashes), options, written);
         Reader = new LogReader(place.Database, catalog);
         Causes = new CauseReader(place.Database, catalog);
         Outcomes = new OutcomeTable(place.Database);
@@ -33,7 +34,7 @@ internal sealed class PartOfLog
     /// <summary>Appends to several streams of one tenant, all of them or none.</summary>
     public async Task<IReadOnlyList<Appended>> AppendTogetherAsync(IReadOnlyList<EncodedAppend> items)
     {
-        var results = await appender.WriteTogetherAsync(items);
+        var results = await together.WriteTogetherAsync(items);
         var appended = results.Select((r, i) => r.OrThrow(items[i].Append)).ToList();
         written(items[0].Append.Tenant, appended[^1].Position);
         return appended;

@@ -31,9 +31,11 @@ public sealed record Bookable(Client Client, CalendarId Calendar, TechnicianId T
         return new TechnicianId(id);
     }
 
+    /// <summary>What somebody asks for who wants the service.</summary>
+    public RequestBooking Request => new(Service, Guid.CreateVersion7(), Point: new GeoPoint(51.5346, -0.2047));
+
     /// <summary>A booking of the service, as the office makes it.</summary>
-    public async Task<Guid> RequestedAsync() =>
-        (await Client.PostAsync(new RequestBooking(Service, Guid.CreateVersion7(), Point: new GeoPoint(51.5346, -0.2047)))).Accepted().Id;
+    public async Task<Guid> RequestedAsync() => (await Client.PostAsync(Request)).Accepted().Id;
 
     public HoldSlot Hold(DateTime? start = null) => new(Technician, start ?? Nine);
 }

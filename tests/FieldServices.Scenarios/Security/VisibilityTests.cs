@@ -131,6 +131,19 @@ public sealed class VisibilityTests(ScenarioServer scenario) : IClassFixture<Sce
         Assert.Equal(60, (int)packages["data"]!["service"]!["terms"]!["durationMinutes"]!);
     }
 
+    [Theory]
+    [InlineData(Role.Customer, false)]
+    [InlineData(Role.Dispatcher, true)]
+    public async Task A_dry_run_tells_a_role_no_more_of_what_would_be_recorded_than_it_may_see(Role role, bool prices)
+    {
+        var bookable = await Bookable.MakeAsync(scenario.Admin);
+
+        var told = (await scenario.As(role).DryRunAsync(bookable.Request)).Accepted().Json;
+
+        Assert.Equal("booking.requested", (string?)told["events"]![0]!["name"]);
+        Assert.Equal(prices, told["events"]![0]!["body"]!["terms"]!.AsObject().ContainsKey("price"));
+    }
+
     [Fact]
     public void What_is_hidden_in_a_list_is_left_out_of_each_of_its_elements()
     {
