@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using FieldServices.Domain.Bookings;
 using FieldServices.Domain.Bookings.Conflicts;
+using FieldServices.Domain.Bookings.Places;
 using FieldServices.Domain.Bookings.Waiting;
 using FieldServices.Domain.Calendars;
 using FieldServices.Domain.Catalogue;
@@ -91,6 +92,8 @@ namespace FieldServices.Domain;
 [JsonSerializable(typeof(RescheduleBooking))]
 [JsonSerializable(typeof(JoinBooking))]
 [JsonSerializable(typeof(LeaveBooking))]
+[JsonSerializable(typeof(OfferPlaces))]
+[JsonSerializable(typeof(DeclinePlaces))]
 [JsonSerializable(typeof(CancelBooking))]
 [JsonSerializable(typeof(NoteNoShow))]
 [JsonSerializable(typeof(DeclineBooking))]

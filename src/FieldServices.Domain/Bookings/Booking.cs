@@ -1,3 +1,4 @@
+using FieldServices.Domain.Bookings.Places;
 using FieldServices.Domain.Bookings.Waiting;
 using FieldServices.Domain.Catalogue;
 using FieldServices.Domain.Shared;
@@ -48,6 +49,9 @@ public sealed record Booking
 
     public IReadOnlyList<Participant> Participants { get; init; } = [];
 
+    /// <summary>Places that are kept for customers on the waiting list.</summary>
+    public IReadOnlyList<KeptPlaces> KeptPlaces { get; init; } = [];
+
     /// <summary>How the customer is told about it.</summary>
     public BookingContact? Contact { get; init; }
 
@@ -64,15 +68,26 @@ public sealed record Booking
 
     public int TakenSeats() => Participants.Sum(p => p.Seats);
 
+    public KeptPlaces? KeptFor(Guid customer) => KeptPlaces.FirstOrDefault(k => k.CustomerId == customer);
+
+    /// <summary>The places that a customer could take now; what is kept for others counts until its time is over.</summary>
+    public int SeatsLeft(DateTimeOffset now, Guid? customer = null) =>
+        Terms!.Seats - TakenSeats() - KeptPlaces.Where(k => k.Until > now && k.CustomerId != customer).Sum(k => k.Seats);
+
     /// <summary>How long the work takes, by the package that was chosen.</summary>
     public TimeSpan Duration() => Terms!.DurationWith(Package is null ? null : Terms.PackageOf(Package));
 
     public static Booking Evolve(Booking state, BookingEvent @event) =>
         Settle(state, Apply(state, @event)) with { LastAt = state.LastAt > @event.At ? state.LastAt : @event.At };
 
-    /// <summary>What was in conflict was the time; with another one, or none, it is over.</summary>
-    private static Booking Settle(Booking before, Booking after) =>
-        before.Conflicts.Count > 0 && (!after.HoldsTime || after.Slot != before.Slot) ? after with { Conflicts = [] } : after;
+    /// <summary>What was in conflict was the time, and places were kept for it; with another one, or none, both are over, and nobody joins what has begun.</summary>
+    private static Booking Settle(Booking before, Booking after)
+    {
+        var sameTime = after.HoldsTime && after.Slot == before.Slot;
+        if (before.Conflicts.Count > 0 && !sameTime)
+            after = after with { Conflicts = [] };
+        return before.KeptPlaces.Count > 0 && !(sameTime && Transitions.From("join").Contains(after.Status)) ? after with { KeptPlaces = [] } : after;
+    }
 
     private static Booking Apply(Booking state, BookingEvent @event) => @event switch
     {
@@ -86,8 +101,10 @@ public sealed record Booking
         BookingScheduled e => state with { Status = Scheduled, Slot = e.Slot, HoldsTime = true },
         TechnicianAssigned e => state with { Status = Assigned, Slot = e.Slot, HoldsTime = true },
         BookingRescheduled e => state with { Status = Rescheduling.StatusAfter(state.Status), Slot = e.To, HoldsTime = true },
-        ParticipantJoined e => state with { Participants = [.. state.Participants, new Participant(e.CustomerId, e.Seats)] },
+        ParticipantJoined e => state.WithoutKept(e.CustomerId) with { Participants = [.. state.Participants, new Participant(e.CustomerId, e.Seats)] },
         ParticipantLeft e => state with { Participants = [.. state.Participants.Where(p => p.CustomerId != e.CustomerId)] },
+        PlacesOffered e => state with { KeptPlaces = [.. state.KeptPlaces, new KeptPlaces(e.RequestId.Value, e.CustomerId, e.Seats, e.Until)] },
+        PlacesDeclined e => state.WithoutKept(e.CustomerId),
         BookingCancelled => state with { Status = Cancelled, HoldsTime = false, ExpiresAt = null, Wish = null },
         BookingDeclined => state with { Status = Declined, HoldsTime = false, ExpiresAt = null, Wish = null },
         WaitingBegun e => state with { Wish = e.Wish },
@@ -98,6 +115,9 @@ public sealed record Booking
         BookingExpired => state with { Status = Expired, HoldsTime = false, ExpiresAt = null },
         _ => state with { Status = AtWork(@event), HoldsTime = state.HoldsTime && @event is not (PartsAwaited or WorkCompleted or NoShowNoted) },
     };
+
+    private Booking WithoutKept(Guid customer) =>
+        KeptFor(customer) is null ? this : this with { KeptPlaces = [.. KeptPlaces.Where(k => k.CustomerId != customer)] };
 
     private static BookingStatus AtWork(BookingEvent @event) => @event switch
     {

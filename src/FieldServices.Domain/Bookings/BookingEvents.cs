@@ -1,4 +1,5 @@
 using FieldServices.Domain.Catalogue;
+using FieldServices.Domain.Bookings.Places;
 using FieldServices.Domain.Bookings.Waiting;
 using FieldServices.Domain.Shared;
 
@@ -13,6 +14,9 @@ public abstract record BookingEvent
 
     /// <summary>A time to come that the booking gives back with this; null when it gives none back.</summary>
     public FreedTime? Freed { get; init; }
+
+    /// <summary>The places that a group booking has left, when they became more with this; null when they did not.</summary>
+    public FreedPlaces? FreedPlaces { get; init; }
 
     /// <summary>True when the booking stood on the waiting list until now; null when it did not.</summary>
     public bool? FromWaitingList { get; init; }
@@ -80,9 +84,14 @@ public sealed record BookingClosed(DateTimeOffset At, string? Note) : BookingEve
 
 public sealed record BookingRescheduled(DateTimeOffset At, BookingSlot From, BookingSlot To, string? Reason, string? JourneyIgnored = null) : BookingEvent(At);
 
-public sealed record ParticipantJoined(DateTimeOffset At, Guid CustomerId, int Seats) : BookingEvent(At);
+public sealed record ParticipantJoined(DateTimeOffset At, Guid CustomerId, int Seats, BookingId? RequestId = null) : BookingEvent(At);
 
 public sealed record ParticipantLeft(DateTimeOffset At, Guid CustomerId) : BookingEvent(At);
+
+/// <summary>Places of a group booking are kept for a request on the waiting list.</summary>
+public sealed record PlacesOffered(DateTimeOffset At, BookingId RequestId, Guid CustomerId, int Seats, BookingSlot Slot, DateTimeOffset Until) : BookingEvent(At);
+
+public sealed record PlacesDeclined(DateTimeOffset At, BookingId RequestId, Guid CustomerId, int Seats, bool Unanswered) : BookingEvent(At);
 
 public sealed record BookingCancelled(DateTimeOffset At, CancelledBy By, string? Reason, Money? Fee) : BookingEvent(At);
 
@@ -94,7 +103,7 @@ public sealed record BookingExpired(DateTimeOffset At) : BookingEvent(At);
 
 /// <summary>The customer waits for a time that somebody else gives back.</summary>
 public sealed record WaitingBegun(
-    DateTimeOffset At, ServiceId ServiceId, Guid CustomerId, string Zone, WaitingWish Wish, TimeNeeded Needed, BookingContact? Contact) : BookingEvent(At);
+    DateTimeOffset At, ServiceId ServiceId, Guid CustomerId, string Zone, WaitingWish Wish, TimeNeeded Needed, BookingContact? Contact, int? Seats = null) : BookingEvent(At);
 
 public sealed record WaitingEnded(DateTimeOffset At, WaitingEnd Because) : BookingEvent(At);
 

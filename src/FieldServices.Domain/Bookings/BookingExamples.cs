@@ -1,4 +1,5 @@
 using FieldServices.Domain.Bookings.Conflicts;
+using FieldServices.Domain.Bookings.Places;
 using FieldServices.Domain.Bookings.Waiting;
 using FieldServices.Domain.Catalogue;
 using FieldServices.Domain.Shared;
@@ -69,6 +70,10 @@ internal static class BookingExamples
     public static JoinBooking Join { get; } = new(OtherCustomer, 2);
 
     public static LeaveBooking Leave { get; } = new(OtherCustomer);
+
+    public static OfferPlaces OfferPlaces { get; } = new(new BookingId(new Guid("01890a5d-ac96-774b-bcce-b302099a805b")), OtherCustomer, Begin, 2);
+
+    public static DeclinePlaces DeclinePlaces { get; } = new(OtherCustomer);
 
     public static CancelBooking Cancel { get; } = new(CancelledBy.Customer, "Moving house.");
 

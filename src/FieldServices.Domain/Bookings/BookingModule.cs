@@ -1,5 +1,6 @@
 using FieldServices.Domain.Bookings.Conflicts;
 using FieldServices.Domain.Bookings.Expiring;
+using FieldServices.Domain.Bookings.Places;
 using FieldServices.Domain.Bookings.Reminding;
 using FieldServices.Domain.Bookings.Views;
 using FieldServices.Domain.Bookings.Waiting;
@@ -30,12 +31,12 @@ public static class BookingModule
     /// <summary>A technician's hours are read by the calendar that the technician follows.</summary>
     private static readonly FurtherFact Calendar = new(CalendarModule.Module, t => ((Technicians.Technician)t).CalendarId.Value);
 
-    public static BookingTable Module { get; } = Conflicting(Changing(AtWork(Planning(Recorded(
+    public static BookingTable Module { get; } = Conflicting(Changing(Sharing(AtWork(Planning(Recorded(
         new BookingTable(Booking.Aggregate, "bookings", b => b.Status)
             .Guard(TimeOrder.Check)
-            .Completes((before, e) => VisitOf.Complete(before, FreedTime.Complete(before, e)))
+            .Completes((before, e) => VisitOf.Complete(before, FreedPlaces.Complete(before, FreedTime.Complete(before, e))))
             .PartOf(VisitOf.WholeOf, VisitOf.OnlyTogether, VisitOf.NotAlone)
-            .Snapshots(3, StateJson.Default)
+            .Snapshots(4, StateJson.Default)
             .Answers(BookingReceipt.Of, DomainJson.Default)
             .Claims(TechnicianTime.Kind, TechnicianTime.Spans)
             .View(BookingList.View)
@@ -54,7 +55,7 @@ public static class BookingModule
             .Workflow(ReminderWorkflow.Definition, ReminderTemplates.All)
             .Workflow(WaitingWorkflow.Definition, WaitingTemplates.All)
             .View(ConflictList.View)
-            .Workflow(ConflictWorkflow.Definition))))));
+            .Workflow(ConflictWorkflow.Definition)))))));
 
     private static BookingTable Recorded(BookingTable module) => module
         .Event<BookingRequested>("booking.requested", 1, Events, whose: (e, _) => OfCustomer(e.CustomerId))
@@ -81,6 +82,8 @@ public static class BookingModule
         .Event<BookingRescheduled>("booking.rescheduled", 1, Events)
         .Event<ParticipantJoined>("booking.participant-joined", 1, Events)
         .Event<ParticipantLeft>("booking.participant-left", 1, Events)
+        .Event<PlacesOffered>("booking.places-offered", 1, Events)
+        .Event<PlacesDeclined>("booking.places-declined", 1, Events)
         .Event<BookingCancelled>("booking.cancelled", 1, Events)
         .Event<NoShowNoted>("booking.no-show-noted", 1, Events)
         .Event<BookingDeclined>("booking.declined", 1, Events)
@@ -185,7 +188,7 @@ public static class BookingModule
             "close", "Close the file.",
             Commands, () => new CloseBooking.Validator(), CloseBooking.Decide, Office, BookingExamples.Close, Transitions.From("close"));
 
-    private static BookingTable Changing(BookingTable module) => module
+    private static BookingTable Sharing(BookingTable module) => module
         .Command<RescheduleBooking, FactPair>(
             "reschedule", "Move it to another time, technician or both, in one step.",
             Commands, () => new RescheduleBooking.Validator(), RescheduleBooking.Decide,
@@ -197,6 +200,14 @@ public static class BookingModule
         .Command(
             "leave", "Give the places of a group booking back.",
             Commands, () => new LeaveBooking.Validator(), LeaveBooking.Decide, Office, BookingExamples.Leave, Transitions.From("leave"))
+        .Command(
+            "offer-places", "Keep places of a group booking for somebody who waits.",
+            Commands, () => new OfferPlaces.Validator(), OfferPlaces.Decide, Desk, BookingExamples.OfferPlaces, Transitions.From("offer-places"))
+        .Command(
+            "decline-places", "Give back places that are kept.",
+            Commands, () => new DeclinePlaces.Validator(), DeclinePlaces.Decide, Office, BookingExamples.DeclinePlaces, Transitions.From("decline-places"));
+
+    private static BookingTable Changing(BookingTable module) => module
         .Command(
             "cancel", "Give the booking back; what it costs follows from its terms.",
             Commands, () => new CancelBooking.Validator(), CancelBooking.Decide, Office, BookingExamples.Cancel, Transitions.From("cancel"))

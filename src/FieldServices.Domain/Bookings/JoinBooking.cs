@@ -4,7 +4,7 @@ using static FieldServices.EventStore.Decision<FieldServices.Domain.Bookings.Boo
 
 namespace FieldServices.Domain.Bookings;
 
-/// <summary>Another customer takes places of a group booking.</summary>
+/// <summary>Another customer takes places of a group booking; those that are kept for others are not there to be taken.</summary>
 /// <param name="CustomerId">Who, by the id under which the customer is known.</param>
 /// <param name="Seats">How many places.</param>
 public sealed record JoinBooking(Guid CustomerId, int Seats = 1)
@@ -13,9 +13,10 @@ public sealed record JoinBooking(Guid CustomerId, int Seats = 1)
     {
         if (state.Participants.Any(p => p.CustomerId == command.CustomerId))
             return Reject("booking.joined-already", "This customer has places already; let them leave first to take another number.");
-        return state.TakenSeats() + command.Seats > state.Terms!.Seats
-            ? Reject("booking.full", $"There are {state.Terms.Seats - state.TakenSeats()} places left; ask for fewer, or choose another booking.")
-            : Accept(new ParticipantJoined(now, command.CustomerId, command.Seats));
+        var left = state.SeatsLeft(now, command.CustomerId);
+        return command.Seats > left
+            ? Reject("booking.full", $"There are {left} places left; ask for fewer, or choose another booking.")
+            : Accept(new ParticipantJoined(now, command.CustomerId, command.Seats, state.KeptFor(command.CustomerId) is { } kept ? new BookingId(kept.RequestId) : null));
     }
 
     internal sealed class Validator : AbstractValidator<JoinBooking>

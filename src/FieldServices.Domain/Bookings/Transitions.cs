@@ -38,6 +38,8 @@ public static class Transitions
         new("reschedule", [Held, Confirmed, Scheduled, Assigned, Dispatched, Paused, AwaitingParts, NoShow], [Held, Confirmed, Scheduled, Assigned]),
         new("join", BeforeTheDay, []),
         new("leave", BeforeTheDay, []),
+        new("offer-places", BeforeTheDay, []),
+        new("decline-places", BeforeTheDay, []),
         new("cancel", [Draft, Requested, .. BeforeTheDay, Dispatched, EnRoute, OnSite, Paused, AwaitingParts], [Cancelled]),
         new("no-show", [Assigned, Dispatched, EnRoute, OnSite], [NoShow]),
         new("decline", [Requested, Held, Quoted, PendingApproval], [Declined]),

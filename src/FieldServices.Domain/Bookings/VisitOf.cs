@@ -13,7 +13,7 @@ public sealed record VisitOf(Guid WorkOrderId, int Number, string Name)
 
     /// <summary>What is agreed for all visits together, and so is changed only for all of them together.</summary>
     internal static IReadOnlyList<string> OnlyTogether { get; } =
-        ["hold", "release", "wait", "stop-waiting", "offer", "quote", "ask-approval", "confirm", "schedule", "reschedule", "join", "leave", "cancel", "decline"];
+        ["hold", "release", "wait", "stop-waiting", "offer", "quote", "ask-approval", "confirm", "schedule", "reschedule", "join", "leave", "offer-places", "decline-places", "cancel", "decline"];
 
     internal static StreamId? WholeOf(Booking booking) => booking.VisitOf is { } visit ? new StreamId(Whole, visit.WorkOrderId) : null;
 

@@ -1,4 +1,5 @@
 using FieldServices.Domain.Bookings;
+using FieldServices.Domain.Bookings.Places;
 using FieldServices.Domain.Shared;
 using static FieldServices.Domain.Bookings.BookingStatus;
 using static FieldServices.Domain.Tests.Bookings.SampleBookings;
@@ -67,7 +68,7 @@ public sealed class ChangingTests
         Given(In(Confirmed)).When(new JoinBooking(Neighbour, 4), At(50)).ThenRejected("booking.full");
         Given([.. In(Confirmed), joined]).When(new JoinBooking(Guid.CreateVersion7()), At(60)).ThenRejected("booking.full");
         Given([.. In(Confirmed), joined]).When(new JoinBooking(Neighbour), At(60)).ThenRejected("booking.joined-already");
-        Given([.. In(Confirmed), joined]).When(new LeaveBooking(Neighbour), At(60)).Then(new ParticipantLeft(At(60), Neighbour));
+        Given([.. In(Confirmed), joined]).When(new LeaveBooking(Neighbour), At(60)).Then(new ParticipantLeft(At(60), Neighbour) { FreedPlaces = new FreedPlaces(ServiceId, Slot, 3) });
         Given(In(Confirmed)).When(new LeaveBooking(Neighbour), At(60)).ThenRejected("booking.not-joined");
         Given(In(Confirmed)).When(new LeaveBooking(Customer), At(60)).ThenRejected("booking.cannot-leave-own");
     }

@@ -57,7 +57,7 @@ internal static class SampleBookings
 
     /// <summary>A request on the waiting list.</summary>
     public static readonly BookingEvent[] Waiting =
-        [Asked, new WaitingBegun(At(5), ServiceId, Customer, "Europe/London", Wish, new TimeNeeded(10, 60, 20), null)];
+        [Asked, new WaitingBegun(At(5), ServiceId, Customer, "Europe/London", Wish, new TimeNeeded(10, 60, 20), null, 1)];
 
     /// <summary>An instant after everything in the samples, and after the agreed time.</summary>
     public static readonly DateTimeOffset Later = At(200_000);

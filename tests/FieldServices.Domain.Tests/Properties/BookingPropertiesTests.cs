@@ -2,6 +2,7 @@ using FieldServices.Domain.Modules;
 using FieldServices.Domain.Technicians;
 using System.Text.Json;
 using FieldServices.Domain.Bookings;
+using FieldServices.Domain.Bookings.Places;
 using FieldServices.Domain.Bookings.Views;
 using FieldServices.Domain.Tests.Bookings;
 using FieldServices.Domain.Tests.Specifications;
@@ -25,6 +26,8 @@ public sealed class BookingPropertiesTests
         from s in AnyStart from place in Gen.Choose(1, 3) select (object)new HoldSlot(SampleBookings.Ade, s, place),
         from seats in Gen.Choose(1, 3) from who in Gen.Choose(1, 4) select (object)new JoinBooking(new Guid(who, 0, 0, new byte[8]), seats),
         from who in Gen.Choose(1, 4) select (object)new LeaveBooking(new Guid(who, 0, 0, new byte[8])),
+        from seats in Gen.Choose(1, 3) from who in Gen.Choose(1, 4) from s in AnyStart select (object)new OfferPlaces(new BookingId(Guid.CreateVersion7()), new Guid(who, 0, 0, new byte[8]), s, seats, 5),
+        from who in Gen.Choose(1, 4) select (object)new DeclinePlaces(new Guid(who, 0, 0, new byte[8])),
         AnyStart.Select(s => (object)new ScheduleBooking(s, SampleBookings.Bea)),
         Gen.Elements<object>(new ScheduleBooking(), new AssignTechnician(), new AssignTechnician(SampleBookings.Bea), new AssignTechnician(SampleBookings.Ade)),
         AnyStart.Select(s => (object)new RescheduleBooking(s)));
@@ -64,7 +67,8 @@ public sealed class BookingPropertiesTests
     public void The_list_agrees_with_the_state() => Always((states, events) => states.Zip(events).All(b =>
     {
         var row = ViewSpecification.Row(BookingList.View, Envelopes.Of(BookingModule.Module, b.Second))!;
-        return row.Status == b.First.Status && row.BusyFrom is not null == b.First.HoldsTime && row.SeatsLeft == b.First.Terms!.Seats - b.First.TakenSeats();
+        return row.Status == b.First.Status && row.BusyFrom is not null == b.First.HoldsTime && row.SeatsLeft == b.First.Terms!.Seats - b.First.TakenSeats() - b.First.KeptPlaces.Sum(k => k.Seats)
+            && row.KeptPlaces!.SequenceEqual(b.First.KeptPlaces);
     }));
 
     [Fact]

@@ -48,7 +48,7 @@ internal static class ClearText
             "BookingRow.Currency", "BookingRow.LocalStart", "BookingRow.Zone", "BookingSeriesRow.Rule", "BookingSeriesRow.Zone", "BookingSlot.Zone", "CalendarFollowers.LastBecause",
             "CalendarOpened.Zone", "CalendarRow.Zone", "ChecksAsked.Because", "ConflictAccepted.Kind", "ConflictNoted.Kind", "ConflictResolved.Kind",
             "ConflictWatch.LastBecause", "EscalationSettled.Refusal", "ExpirySettled.Reason", "FollowersTold.Because", "Money.Currency", "NoteRefused.Code",
-            "NoteRefused.Note", "NoticeRefused.Code", "NoticeRefused.Notice", "OfferImpossible.Code", "PlanAsked.Because", "RemindersEnded.Reason", "ResponseEnded.Reason",
+            "NoteRefused.Note", "NoticeRefused.Code", "NoticeRefused.Notice", "OfferImpossible.Code", "PlacesOver.Code", "PlanAsked.Because", "RemindersEnded.Reason", "ResponseEnded.Reason",
             "SeriesBegun.Rule", "SeriesChanged.Rule", "SeriesPlanning.LastBecause", "SeriesTerms.Zone", "SeriesVisitRow.LocalStart", "TimeMissing.Code", "VisitConfirmed.How",
             "VisitWithoutSlot.Code", "Waiter.Zone", "WaiterJoined.Zone", "WaiterLeft.Because", "WaitingBegun.Zone", "WorkCalendar.Zone", "WorkOrderRequested.Zone", "WorkOrderRow.Currency",
         ],

@@ -1,5 +1,6 @@
 using FieldServices.Domain.Bookings.Conflicts;
 using FieldServices.Domain.Technicians.Following;
+using FieldServices.Domain.Bookings.Places;
 using FieldServices.Domain.Bookings.Waiting;
 using FieldServices.Domain.Bookings;
 using FieldServices.Domain.Bookings.Expiring;
@@ -68,6 +69,8 @@ internal static class SchedulingSamples
         new TechnicianAssigned(At(60), Slot),
         new ParticipantJoined(At(65), Neighbour, 2),
         new ParticipantLeft(At(66), Neighbour),
+        new PlacesOffered(At(67), new BookingId(Envelopes.Id), Neighbour, 2, Slot, At(3_667)),
+        new PlacesDeclined(At(68), new BookingId(Envelopes.Id), Neighbour, 2, Unanswered: false),
         new BookingRescheduled(At(70), Slot, NextWeek, "Asked for"),
         new TechnicianDispatched(At(86_000), "Ring twice"),
         new JourneyStarted(At(87_000), At(88_000)),
@@ -89,6 +92,22 @@ internal static class SchedulingSamples
         new ConflictNoted(At(61), "booking.technician-absent", "The technician is absent then; choose another time or technician."),
         new ConflictAccepted(At(62), "booking.technician-absent", "Back by then"),
         new ConflictResolved(At(63), "booking.technician-absent"),
+    ];
+
+    private static readonly GroupPlaces Two = new(new BookingId(Neighbour), SampleBookings.ServiceId, Slot, 2);
+
+    private static readonly object[] OfGroups =
+    [
+        new WaitingBegun(At(100), SampleBookings.ServiceId, SampleBookings.Customer, "Europe/London", Wish, new TimeNeeded(10, 60, 20), SampleContact, 2),
+        new ParticipantLeft(At(151), Neighbour) { FreedPlaces = new FreedPlaces(SampleBookings.ServiceId, Slot, 2) },
+        new ParticipantJoined(At(152), Neighbour, 2, new BookingId(Envelopes.Id)),
+        new WaiterJoined(new BookingId(Envelopes.Id), SampleBookings.Customer, SampleBookings.ServiceId, "Europe/London", Wish, new TimeNeeded(10, 60, 20), SampleContact, 2),
+        new PlacesBecameFree(Two),
+        new PlacesAsked(new BookingId(Envelopes.Id), Two),
+        new PlacesKept(new BookingId(Envelopes.Id)),
+        new PlacesEnding(new BookingId(Envelopes.Id)),
+        new PlacesOver(new BookingId(Envelopes.Id), Two, Unanswered: false, "booking.joined-already"),
+        new PlacesGone(Two.BookingId),
     ];
 
     /// <summary>The same once more, as they are of bookings that wait or give a time back.</summary>
@@ -114,6 +133,7 @@ internal static class SchedulingSamples
         new OfferMade(new BookingId(Envelopes.Id), Freed),
         new OfferOver(new BookingId(Envelopes.Id), Freed, Unanswered: true),
         new WaiterLeft(new BookingId(Neighbour), "BookingConfirmed"),
+        .. OfGroups,
         new BookingWatched(Ade, new BookingId(Envelopes.Id), Slot.Until),
         new ChecksAsked("AbsenceAdded/7", At(500)),
         new FollowerJoined(Ade),

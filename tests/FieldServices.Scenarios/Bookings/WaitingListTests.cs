@@ -1,5 +1,7 @@
+using System.Text.Json.Nodes;
 using FieldServices.Api.Security;
 using FieldServices.Domain.Bookings;
+using FieldServices.Domain.Bookings.Places;
 using FieldServices.Domain.Bookings.Waiting;
 using FieldServices.Domain.Modules;
 using FieldServices.Scenarios.Harness;
@@ -74,6 +76,43 @@ public sealed class WaitingListTests() : OfficeOnTestClock("waiting")
 
         await HoldsAsync(waiting);
     }
+
+    [Fact]
+    public async Task Places_that_are_given_back_are_kept_for_one_who_waits_after_the_other_until_somebody_joins()
+    {
+        var made = await Bookable.MakeAsync(Client);
+        var group = await HeldAsync(made, Nine);
+        var guest = Guid.CreateVersion7();
+        (await Client.PostAsync(new JoinBooking(guest, 3), group)).Accepted();
+        (Guid Id, Guid Customer)[] waiting = [await PartyAsync(made, 2), await PartyAsync(made, 3), await PartyAsync(made, 2)];
+
+        (await Client.PostAsync(new LeaveBooking(guest), group)).Accepted();
+        await KeepsAsync(group, waiting[0].Id);
+        (await Client.PostAsync(new JoinBooking(Guid.CreateVersion7(), 2), group)).Refused(409, "booking.full");
+        (await Client.PostAsync(new DeclinePlaces(waiting[0].Customer), group)).Accepted();
+        await KeepsAsync(group, waiting[1].Id);
+        await AdvanceAsync("PT31M");
+        await KeepsAsync(group, waiting[2].Id);
+        (await Client.PostAsync(new JoinBooking(waiting[2].Customer, 2), group)).Accepted();
+
+        await Eventually.TrueAsync(async () => await StatusAsync(waiting[2].Id) == "cancelled");
+        await Eventually.TrueAsync(async () => (int)(await GroupAsync(group))["seatsLeft"]! == 1);
+        Assert.Equal(("requested", "requested"), (await StatusAsync(waiting[0].Id), await StatusAsync(waiting[1].Id)));
+    }
+
+    private async Task<(Guid Id, Guid Customer)> PartyAsync(Bookable made, int seats)
+    {
+        var customer = Guid.CreateVersion7();
+        var id = (await Client.PostAsync(new RequestBooking(made.Service, customer, Seats: seats))).Accepted().Id;
+        (await Client.PostAsync(Tuesday, id)).Accepted();
+        return (id, customer);
+    }
+
+    private Task KeepsAsync(Guid group, Guid request) => Eventually.TrueAsync(async () =>
+        (await GroupAsync(group))["keptPlaces"]!.AsArray().Select(k => (Guid)k!["requestId"]!).SequenceEqual([request]));
+
+    private async Task<JsonNode> GroupAsync(Guid group) =>
+        (await Client.QueryAsync($$"""{ booking(id: "{{group}}") { seatsLeft keptPlaces { requestId } } }"""))["data"]!["booking"]!;
 
     private async Task<Guid> HeldAsync(Bookable made, DateTime start)
     {

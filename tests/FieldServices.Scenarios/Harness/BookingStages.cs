@@ -1,4 +1,5 @@
 using FieldServices.Domain.Bookings.Conflicts;
+using FieldServices.Domain.Bookings.Places;
 using FieldServices.Domain.Bookings.Waiting;
 using System.Text.Json.Nodes;
 using FieldServices.Domain.Bookings;
@@ -100,6 +101,8 @@ public static class BookingStages
             (await from.Client.PostAsync(new CheckBooking(), id)).Accepted();
         if (line.Example is LeaveBooking leave)
             (await from.Client.PostAsync(new JoinBooking(leave.CustomerId), id)).Accepted();
+        if (line.Example is DeclinePlaces decline)
+            (await from.Client.PostAsync(new OfferPlaces(new BookingId(Guid.CreateVersion7()), decline.CustomerId, Bookable.Nine), id)).Accepted();
         return id;
     }
 

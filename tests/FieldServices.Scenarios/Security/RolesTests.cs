@@ -29,7 +29,7 @@ public sealed class RolesTests(ScenarioServer scenario) : IClassFixture<Scenario
     private static string[] Desk =>
     [
         "emergency.escalate", "emergency.note-near-breach", "emergency.note-breach", "emergency.raise-follow-up", "emergency.correct", "booking.approve", "booking.expire",
-        "booking.offer", "booking.check", "series.plan", "series.note-visit", "work-order.note-progress", "customer.tell",
+        "booking.offer", "booking.offer-places", "booking.check", "series.plan", "series.note-visit", "work-order.note-progress", "customer.tell",
     ];
 
     private static string[] Office =>
@@ -39,7 +39,7 @@ public sealed class RolesTests(ScenarioServer scenario) : IClassFixture<Scenario
         "contractor.register", "contractor.set-skills", "contractor.set-insurance", "contractor.set-coverage",
         "booking.request", "booking.submit", "booking.hold", "booking.release", "booking.quote", "booking.ask-approval", "booking.confirm",
         "booking.schedule", "booking.assign", "booking.dispatch", "booking.inspect", "booking.invoice", "booking.close", "booking.reschedule",
-        "booking.join", "booking.leave", "booking.cancel", "booking.decline", "booking.wait", "booking.stop-waiting", "booking.accept-conflict",
+        "booking.join", "booking.leave", "booking.decline-places", "booking.cancel", "booking.decline", "booking.wait", "booking.stop-waiting", "booking.accept-conflict",
         "series.begin", "series.skip", "series.move", "series.change", "series.end",
         "work-order.request", "work-order.hold", "work-order.release", "work-order.confirm", "work-order.reschedule", "work-order.cancel",
         "service.offer", "service.change-terms", "service.withdraw", "service.offer-again",

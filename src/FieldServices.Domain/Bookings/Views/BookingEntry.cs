@@ -1,4 +1,5 @@
 using System.Globalization;
+using FieldServices.Domain.Bookings.Places;
 using FieldServices.Domain.Shared;
 using FieldServices.EventStore;
 
@@ -15,7 +16,7 @@ internal static class BookingEntry
         [new Participant(e.CustomerId, e.Seats)], e.Terms.Seats - e.Seats, e.Price?.Amount, e.Price?.Currency, Fee: null, e.Point?.ToGeometry(), e.Zone,
         TechnicianId: null, Place: null, StartsAt: null, EndsAt: null, LocalDay: null, LocalStart: null, BusyFrom: null, BusyUntil: null, ExpiresAt: null,
         envelope.EffectiveAt, LeadHours: null, ExpectedAt: null, ArrivedAt: null, OnTime: null, CompletedAt: null, CancelledAt: null, CancelledBy: null,
-        TimesRescheduled: 0, Visits: 0, InvoiceNumber: null, envelope.EffectiveAt, e.VisitOf?.WorkOrderId, e.VisitOf?.Number, e.VisitOf?.Name);
+        TimesRescheduled: 0, Visits: 0, InvoiceNumber: null, envelope.EffectiveAt, e.VisitOf?.WorkOrderId, e.VisitOf?.Number, e.VisitOf?.Name, []);
 
     public static BookingRow At(this BookingRow row, BookingSlot slot) => row with
     {
@@ -62,6 +63,24 @@ internal static class BookingEntry
         Fee = e.Fee?.Amount,
         Currency = e.Fee?.Currency ?? row.Currency,
     };
+
+    public static BookingRow With(this BookingRow row, Participant who) =>
+        row with { Participants = [.. row.Participants, who], SeatsLeft = row.SeatsLeft - who.Seats };
+
+    public static BookingRow Keep(this BookingRow row, KeptPlaces kept) =>
+        row with { KeptPlaces = [.. row.KeptPlaces ?? [], kept], SeatsLeft = row.SeatsLeft - kept.Seats };
+
+    public static BookingRow WithoutKept(this BookingRow row, Guid customer) =>
+        row.Keeping([.. (row.KeptPlaces ?? []).Where(k => k.CustomerId != customer)]);
+
+    /// <summary>As in the state: places are kept for a time, and until the day.</summary>
+    public static BookingRow Settle(this BookingRow row, BookingRow before) => row is { KeptPlaces.Count: > 0 }
+        && !(row.BusyFrom is not null && (row.BusyFrom, row.TechnicianId, row.Place) == (before.BusyFrom, before.TechnicianId, before.Place) && Transitions.From("join").Contains(row.Status))
+        ? row.Keeping([])
+        : row;
+
+    private static BookingRow Keeping(this BookingRow row, IReadOnlyList<KeptPlaces> kept) =>
+        row with { KeptPlaces = kept, SeatsLeft = row.SeatsLeft + (row.KeptPlaces ?? []).Sum(k => k.Seats) - kept.Sum(k => k.Seats) };
 
     public static BookingRow Without(this BookingRow row, Guid customer)
     {

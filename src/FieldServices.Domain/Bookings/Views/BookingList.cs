@@ -1,3 +1,4 @@
+using FieldServices.Domain.Bookings.Places;
 using FieldServices.Domain.Shared;
 using FieldServices.EventStore;
 using FieldServices.EventStore.Views;
@@ -9,7 +10,7 @@ public static class BookingList
 {
     public static View<BookingRow> View { get; } = new View<BookingRow>(
             "bookings",
-            2,
+            3,
             DomainJson.Default,
             row => row.Id,
             [
@@ -17,7 +18,8 @@ public static class BookingList
                 typeof(ApprovalAsked), typeof(BookingApproved), typeof(BookingConfirmed), typeof(BookingScheduled), typeof(TechnicianAssigned),
                 typeof(TechnicianDispatched), typeof(JourneyStarted), typeof(TechnicianArrived), typeof(WorkStarted), typeof(WorkPaused),
                 typeof(PartsAwaited), typeof(WorkResumed), typeof(WorkCompleted), typeof(WorkInspected), typeof(BookingInvoiced),
-                typeof(BookingClosed), typeof(BookingRescheduled), typeof(ParticipantJoined), typeof(ParticipantLeft), typeof(BookingCancelled),
+                typeof(BookingClosed), typeof(BookingRescheduled), typeof(ParticipantJoined), typeof(ParticipantLeft), typeof(PlacesOffered), typeof(PlacesDeclined),
+                typeof(BookingCancelled),
                 typeof(NoShowNoted), typeof(BookingDeclined), typeof(BookingExpired),
             ],
             Evolve)
@@ -36,7 +38,7 @@ public static class BookingList
     private static BookingRow? Evolve(BookingRow? row, Envelope envelope) => envelope.Event switch
     {
         BookingRequested e => BookingEntry.Of(e, envelope),
-        BookingEvent e => Plan(Rows.Existing(row, envelope), e, envelope.EffectiveAt) with { Version = envelope.Version, UpdatedAt = envelope.EffectiveAt },
+        BookingEvent e => Plan(Rows.Existing(row, envelope), e, envelope.EffectiveAt).Settle(Rows.Existing(row, envelope)) with { Version = envelope.Version, UpdatedAt = envelope.EffectiveAt },
         _ => throw new UnhandledEventException(nameof(BookingList), envelope.Event),
     };
 
@@ -53,7 +55,9 @@ public static class BookingList
         BookingScheduled e => row.At(e.Slot) with { Status = Scheduled },
         TechnicianAssigned e => row.At(e.Slot) with { Status = Assigned },
         BookingRescheduled e => row.Move(e),
-        ParticipantJoined e => row with { Participants = [.. row.Participants, new Participant(e.CustomerId, e.Seats)], SeatsLeft = row.SeatsLeft - e.Seats },
+        ParticipantJoined e => row.WithoutKept(e.CustomerId).With(new Participant(e.CustomerId, e.Seats)),
+        PlacesOffered e => row.Keep(new KeptPlaces(e.RequestId.Value, e.CustomerId, e.Seats, e.Until)),
+        PlacesDeclined e => row.WithoutKept(e.CustomerId),
         ParticipantLeft e => row.Without(e.CustomerId),
         BookingCancelled e => row.Cancel(e, at),
         BookingDeclined => row.GiveBack(Declined),

@@ -1,3 +1,4 @@
+using FieldServices.Domain.Bookings.Places;
 using FieldServices.Domain.Catalogue;
 using NetTopologySuite.Geometries;
 
@@ -15,7 +16,7 @@ namespace FieldServices.Domain.Bookings.Views;
 /// <param name="PropertyId">Where, by the id of the property.</param>
 /// <param name="BookedBy">Who booked.</param>
 /// <param name="Participants">Who takes part in a group booking, the first customer included.</param>
-/// <param name="SeatsLeft">Places of a group booking that are free.</param>
+/// <param name="SeatsLeft">Places of a group booking that are free and kept for nobody.</param>
 /// <param name="Price">The price as it was booked or quoted, in units of its currency.</param>
 /// <param name="Currency">The currency of price and fee, by its ISO code.</param>
 /// <param name="Fee">What is owed for a late cancellation or a no-show.</param>
@@ -45,6 +46,7 @@ namespace FieldServices.Domain.Bookings.Views;
 /// <param name="WorkOrderId">The work order of which it is a visit; none when it stands alone.</param>
 /// <param name="VisitNumber">Which of the work order's visits it is, from 1.</param>
 /// <param name="VisitName">What is done at that visit.</param>
+/// <param name="KeptPlaces">Places that are kept for customers on the waiting list.</param>
 public sealed record BookingRow(
     Guid Id,
     long Version,
@@ -86,4 +88,5 @@ public sealed record BookingRow(
     DateTimeOffset UpdatedAt,
     Guid? WorkOrderId = null,
     int? VisitNumber = null,
-    string? VisitName = null);
+    string? VisitName = null,
+    IReadOnlyList<KeptPlaces>? KeptPlaces = null);

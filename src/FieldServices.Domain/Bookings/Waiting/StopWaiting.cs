@@ -14,6 +14,6 @@ public sealed record StopWaiting(WaitingEnd Because = WaitingEnd.Left)
 
     internal sealed class Validator : AbstractValidator<StopWaiting>
     {
-        public Validator() => RuleFor(c => c.Because).IsInEnum().WithMessage("Choose left, days-over or offers-unanswered.");
+        public Validator() => RuleFor(c => c.Because).IsInEnum().WithMessage("Choose left, days-over, offers-unanswered or joined.");
     }
 }

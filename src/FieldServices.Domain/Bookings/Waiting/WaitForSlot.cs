@@ -32,8 +32,11 @@ public sealed record WaitForSlot(
         var wish = new WaitingWish(command.From, command.To, command.Hours ?? [], command.TechnicianId, command.Skills ?? [], command.OfferMinutes);
         return wish.OverAt(state.Zone) <= now
             ? Reject("booking.waiting-over", "The last day has passed; wait for days to come.")
-            : Accept(new WaitingBegun(now, state.ServiceId, state.CustomerId, state.Zone, wish, TimeNeeded.Of(state), state.Contact));
+            : Accept(new WaitingBegun(now, state.ServiceId, state.CustomerId, state.Zone, wish, TimeNeeded.Of(state), state.Contact, Seats(state)));
     }
+
+    /// <summary>A visit of a work order has a time of its own.</summary>
+    private static int? Seats(Booking state) => state is { Terms.Seats: > 1, VisitOf: null } ? state.TakenSeats() : null;
 
     internal sealed class Validator : AbstractValidator<WaitForSlot>
     {

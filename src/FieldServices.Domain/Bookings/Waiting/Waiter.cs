@@ -1,4 +1,5 @@
 using FieldServices.Domain.Catalogue;
+using FieldServices.Domain.Shared;
 
 namespace FieldServices.Domain.Bookings.Waiting;
 
@@ -15,6 +16,15 @@ public sealed record Waiter(BookingId BookingId, Guid CustomerId, ServiceId Serv
     /// <summary>What the customer is asked about now.</summary>
     public WaitingOffer? Offer { get; init; }
 
+    /// <summary>How many places of a group booking would do; null when only a time of its own will.</summary>
+    public int? Seats { get; init; }
+
+    /// <summary>The places of a group booking that the customer is asked about now.</summary>
+    public PlacesOffer? Places { get; init; }
+
+    /// <summary>Places of group bookings that were not wanted or not possible; they are not offered again.</summary>
+    public IReadOnlyList<GroupPlaces> RefusedPlaces { get => field ?? []; init; } = [];
+
     /// <summary>What was not wanted or not possible; it is not offered again.</summary>
     public IReadOnlyList<FreedTime> Refused { get; init; } = [];
 
@@ -22,7 +32,21 @@ public sealed record Waiter(BookingId BookingId, Guid CustomerId, ServiceId Serv
     public int Lapsed { get; init; }
 
     /// <summary>When the work could begin in a time that became free; null when it does not suit.</summary>
-    public DateTime? StartIn(FreedTime time) => Offer is not null || Refused.Any(r => Overlap(r, time)) ? null : Wish.StartIn(time, Needed, Zone);
+    public DateTime? StartIn(FreedTime time) => Offer is not null || Places is not null || Refused.Any(r => Overlap(r, time)) ? null : Wish.StartIn(time, Needed, Zone);
+
+    /// <summary>Whether places of a group booking suit. What its technician can do is not known here, so who wants more skills than the service needs is not asked.</summary>
+    internal bool CouldJoin(GroupPlaces group) =>
+        Offer is null && Places is null && Seats <= group.Seats && ServiceId == group.ServiceId && Wish.Skills.Count == 0
+        && (Wish.TechnicianId ?? group.Slot.TechnicianId) == group.Slot.TechnicianId && !RefusedPlaces.Any(r => r.IsSameTime(group))
+        && Wish.Suits(LocalTime.ToLocal(group.Slot.From, Zone), group.Slot.Until - group.Slot.From);
+
+    /// <summary>A group booking that was too full may have places again; what was not wanted is not asked twice.</summary>
+    internal Waiter After(PlacesOver over) => this with
+    {
+        Places = null,
+        RefusedPlaces = over.Code == PlacesDecision.Full ? RefusedPlaces : [.. RefusedPlaces, over.Places],
+        Lapsed = Lapsed + (over.Unanswered ? 1 : 0),
+    };
 
     internal Waiter Refusing(FreedTime time) => this with { Offer = null, Refused = [.. Refused, time] };
 

@@ -20,10 +20,11 @@ internal static class WaitingDecision
         var after = Fold(state, told);
         var offers = Offers(after, now).ToList();
         after = Fold(after, offers);
-        return [.. told, .. offers, Alarm(after)];
+        var places = PlacesDecision.Offers(after, now).ToList();
+        return [.. told, .. offers, .. places, Alarm(Fold(after, places))];
     }
 
-    private static WaitingLine Fold(WaitingLine state, IEnumerable<Output> outputs) =>
+    public static WaitingLine Fold(WaitingLine state, IEnumerable<Output> outputs) =>
         outputs.OfType<Output.Record>().Aggregate(state, (s, r) => WaitingLine.Evolve(s, (WaitingEvent)r.Event));
 
     private static Output Alarm(WaitingLine state) => state.Waiters.Count == 0
@@ -33,13 +34,21 @@ internal static class WaitingDecision
     private static IEnumerable<Output> Told(WaitingLine state, WorkflowInput input, DateTimeOffset now) => input switch
     {
         WorkflowInput.Happened { Event: WaitingBegun e } told => state.Find(told.Envelope.Stream.Id) is not null ? [] :
-            [new Output.Record(new WaiterJoined(new BookingId(told.Envelope.Stream.Id), e.CustomerId, e.ServiceId, e.Zone, e.Wish, e.Needed, e.Contact))],
-        WorkflowInput.Happened { Event: BookingEvent e } told => Happened(state, state.Find(told.Envelope.Stream.Id), e, now),
-        WorkflowInput.Answered { Outcome: CommandOutcome.Rejected refused } answer => Refused(state, answer.Key, refused.Reason.Code),
-        WorkflowInput.Answered { Outcome: CommandOutcome.Discarded } answer => Refused(state, answer.Key, "discarded"),
+            [new Output.Record(new WaiterJoined(new BookingId(told.Envelope.Stream.Id), e.CustomerId, e.ServiceId, e.Zone, e.Wish, e.Needed, e.Contact, e.Seats))],
+        WorkflowInput.Happened { Event: BookingEvent e } told => Both(
+            state, Happened(state, state.Find(told.Envelope.Stream.Id), e, now), s => PlacesDecision.Happened(s, new BookingId(told.Envelope.Stream.Id), e, now)),
+        WorkflowInput.Answered { Outcome: CommandOutcome.Rejected refused } answer => Refused(state, answer.Key, refused.Reason.Code).Concat(PlacesDecision.Refused(state, answer.Key, refused.Reason.Code)),
+        WorkflowInput.Answered { Outcome: CommandOutcome.Discarded } answer => Refused(state, answer.Key, "discarded").Concat(PlacesDecision.Refused(state, answer.Key, "discarded")),
         WorkflowInput.TimerFired { Key: DaysOver } => state.Waiters.Where(w => w.Wish.OverAt(w.Zone) <= now).SelectMany(w => GiveUp(w, WaitingEnd.DaysOver)),
+        WorkflowInput.TimerFired timer => PlacesDecision.Fired(state, timer.Key),
         _ => [],
     };
+
+    private static List<Output> Both(WaitingLine state, IEnumerable<Output> first, Func<WaitingLine, IEnumerable<Output>> second)
+    {
+        var told = first.ToList();
+        return [.. told, .. second(Fold(state, told))];
+    }
 
     private static IEnumerable<Output> Happened(WaitingLine state, Waiter? waiter, BookingEvent @event, DateTimeOffset now)
     {
@@ -61,7 +70,7 @@ internal static class WaitingDecision
     {
         SlotHeld e => Held(waiter, e),
         HoldReleased or BookingExpired when waiter.Offer is { } offer => Over(waiter, offer, @event is BookingExpired),
-        _ when Leaves(@event) => [new Output.Record(new WaiterLeft(waiter.BookingId, @event.GetType().Name))],
+        _ when Leaves(@event) => [.. PlacesDecision.Release(waiter), new Output.Record(new WaiterLeft(waiter.BookingId, @event.GetType().Name))],
         _ => [],
     };
 
@@ -73,13 +82,16 @@ internal static class WaitingDecision
     };
 
     private static IEnumerable<Output> Over(Waiter waiter, WaitingOffer offer, bool unanswered) =>
-        unanswered && waiter.Lapsed + 1 >= MostUnanswered
+        TooOften(waiter, unanswered)
             ? GiveUp(waiter, WaitingEnd.OffersUnanswered)
             : [new Output.Record(new OfferOver(waiter.BookingId, offer.Time, unanswered))];
 
-    private static IEnumerable<Output> GiveUp(Waiter waiter, WaitingEnd because) =>
+    public static bool TooOften(Waiter waiter, bool unanswered) => unanswered && waiter.Lapsed + 1 >= MostUnanswered;
+
+    public static IEnumerable<Output> GiveUp(Waiter waiter, WaitingEnd because) =>
     [
         new Output.Send($"stop:{waiter.BookingId.Value}", new StopWaiting(because), waiter.BookingId.Value),
+        .. PlacesDecision.Release(waiter),
         .. WaitingMessages.Over(waiter),
         new Output.Record(new WaiterLeft(waiter.BookingId, because.ToString())),
     ];

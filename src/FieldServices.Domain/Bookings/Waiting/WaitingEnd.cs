@@ -15,4 +15,7 @@ public enum WaitingEnd
 
     /// <summary>Several offers ran out without an answer.</summary>
     OffersUnanswered,
+
+    /// <summary>The customer has places in a group booking.</summary>
+    Joined,
 }

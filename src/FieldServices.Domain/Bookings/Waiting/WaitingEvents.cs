@@ -11,7 +11,7 @@ public abstract record WaitingEvent
 }
 
 public sealed record WaiterJoined(
-    BookingId BookingId, Guid CustomerId, ServiceId ServiceId, string Zone, WaitingWish Wish, TimeNeeded Needed, BookingContact? Contact) : WaitingEvent;
+    BookingId BookingId, Guid CustomerId, ServiceId ServiceId, string Zone, WaitingWish Wish, TimeNeeded Needed, BookingContact? Contact, int? Seats = null) : WaitingEvent;
 
 /// <summary>The booking has got a time, or does not want one any more.</summary>
 public sealed record WaiterLeft(BookingId BookingId, string Because) : WaitingEvent;

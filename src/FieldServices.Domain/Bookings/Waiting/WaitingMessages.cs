@@ -15,6 +15,14 @@ internal static class WaitingMessages
         ["until"] = Words(LocalTime.ToLocal(held.Until, waiter.Zone)),
     });
 
+    public static IEnumerable<Output> Places(Waiter waiter, PlacesOffered offered) => To(waiter, WaitingTemplates.Places, new()
+    {
+        ["reference"] = BookingReference.Of(waiter.BookingId.Value),
+        ["start"] = Words(LocalTime.ToLocal(offered.Slot.From, waiter.Zone)),
+        ["seats"] = offered.Seats.ToString(CultureInfo.InvariantCulture),
+        ["until"] = Words(LocalTime.ToLocal(offered.Until, waiter.Zone)),
+    });
+
     public static IEnumerable<Output> Over(Waiter waiter) =>
         To(waiter, WaitingTemplates.Over, new() { ["reference"] = BookingReference.Of(waiter.BookingId.Value) });
 

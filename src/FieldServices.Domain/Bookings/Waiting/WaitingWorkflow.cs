@@ -4,7 +4,7 @@ using FieldServices.Workflows;
 namespace FieldServices.Domain.Bookings.Waiting;
 
 /// <summary>
-/// Offers times that bookings give back to those who wait, one after the other. A company has one waiting list for all services,
+/// Offers times that bookings give back, and places of group bookings, to those who wait, one after the other. A company has one waiting list for all services,
 /// because a technician's time suits whoever needs no more of it.
 /// </summary>
 public static class WaitingWorkflow
@@ -23,7 +23,13 @@ public static class WaitingWorkflow
         .Event<OfferAsked>("waiting-list.offer-asked", 1, Json)
         .Event<OfferMade>("waiting-list.offer-made", 1, Json)
         .Event<OfferImpossible>("waiting-list.offer-impossible", 1, Json)
-        .Event<OfferOver>("waiting-list.offer-over", 1, Json);
+        .Event<OfferOver>("waiting-list.offer-over", 1, Json)
+        .Event<PlacesBecameFree>("waiting-list.places-became-free", 1, Json)
+        .Event<PlacesGone>("waiting-list.places-gone", 1, Json)
+        .Event<PlacesAsked>("waiting-list.places-asked", 1, Json)
+        .Event<PlacesKept>("waiting-list.places-kept", 1, Json)
+        .Event<PlacesOver>("waiting-list.places-over", 1, Json)
+        .Event<PlacesEnding>("waiting-list.places-ending", 1, Json);
 
     private static Workflow<WaitingLine, WaitingEvent> Listening(Workflow<WaitingLine, WaitingEvent> workflow) => workflow
         .On<WaitingBegun>((_, _) => TheOne)
@@ -37,10 +43,14 @@ public static class WaitingWorkflow
         .On<BookingDeclined>(Concerned)
         .On<BookingScheduled>(Concerned)
         .On<TechnicianAssigned>(Concerned)
-        .On<BookingRescheduled>(Concerned);
+        .On<BookingRescheduled>(Concerned)
+        .On<PlacesOffered>((_, _) => TheOne)
+        .On<PlacesDeclined>((_, _) => TheOne)
+        .On<ParticipantJoined>((e, booking) => e.RequestId is null ? Concerned(e, booking) : TheOne)
+        .On<ParticipantLeft>(Concerned);
 
     private static Guid? Concerned(BookingEvent @event, EventStore.StreamId booking) =>
-        @event.Freed is not null || @event.FromWaitingList is true ? TheOne : null;
+        @event.Freed is not null || @event.FreedPlaces is not null || @event.FromWaitingList is true ? TheOne : null;
 }
 
 /// <summary>How the waiting list remembers its state and records its events.</summary>
@@ -56,4 +66,10 @@ public static class WaitingWorkflow
 [JsonSerializable(typeof(OfferMade))]
 [JsonSerializable(typeof(OfferImpossible))]
 [JsonSerializable(typeof(OfferOver))]
+[JsonSerializable(typeof(PlacesBecameFree))]
+[JsonSerializable(typeof(PlacesGone))]
+[JsonSerializable(typeof(PlacesAsked))]
+[JsonSerializable(typeof(PlacesKept))]
+[JsonSerializable(typeof(PlacesOver))]
+[JsonSerializable(typeof(PlacesEnding))]
 public sealed partial class WaitingJson : JsonSerializerContext;
