@@ -22,7 +22,7 @@ internal sealed class Facts(EventLog log, StateCache states)
             return await PastAsync(tenant, stream, cancellationToken);
         if (command.Facts is not { } source)
             return null;
-        if (source.IdFor(state, body) is { } id)
+        if (source.IdFor(own, state, body) is { } id)
             return await OneAsync(tenant, source, id, cancellationToken) is { } fact ? await WithBesideAsync(tenant, source, id, fact, state, body, own, cancellationToken) : null;
         return source.OrAll ? await AllAsync(tenant, source, state, body, own, cancellationToken) : null;
     }

@@ -1,3 +1,5 @@
+using FieldServices.EventStore;
+
 namespace FieldServices.Domain.Modules;
 
 /// <summary>A fact that a decision needs about another thing: its state now, folded from its own stream by whoever runs the command.</summary>
@@ -14,8 +16,8 @@ public abstract class FactSource
     /// <summary>True when a command may name none and the decision chooses: it is then given an <see cref="EveryFact"/>.</summary>
     public bool OrAll { get; init; }
 
-    /// <summary>Which thing, from the state of the commanded one and the command; null when they name none, then the fact is null too.</summary>
-    public abstract Guid? IdFor(object state, object command);
+    /// <summary>Which thing, from the commanded one, its state and the command; null when they name none, then the fact is null too.</summary>
+    public abstract Guid? IdFor(StreamId? own, object state, object command);
 }
 
 /// <inheritdoc/>
@@ -30,7 +32,7 @@ public sealed class FactSource<TCommand>(Func<Module> module, Func<TCommand, Gui
 
     public override Module Module => module();
 
-    public override Guid? IdFor(object state, object command) => id((TCommand)command);
+    public override Guid? IdFor(StreamId? own, object state, object command) => id((TCommand)command);
 }
 
 /// <inheritdoc/>
@@ -38,5 +40,5 @@ public sealed class FactSource<TState, TCommand>(Module module, Func<TState, TCo
 {
     public override Module Module => module;
 
-    public override Guid? IdFor(object state, object command) => id((TState)state, (TCommand)command);
+    public override Guid? IdFor(StreamId? own, object state, object command) => id((TState)state, (TCommand)command);
 }

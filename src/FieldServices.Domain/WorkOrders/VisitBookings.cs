@@ -21,5 +21,16 @@ internal static class VisitBookings
         _ => [],
     };
 
+    /// <summary>How far a visit is, of which its booking tells; null while the work order alone decides about it.</summary>
+    public static VisitProgress? ProgressOf(BookingStatus booking) => booking switch
+    {
+        BookingStatus.InProgress => Underway,
+        BookingStatus.Paused or BookingStatus.AwaitingParts => Interrupted,
+        BookingStatus.Completed or BookingStatus.Inspected or BookingStatus.Invoiced or BookingStatus.Closed => Done,
+        BookingStatus.NoShow => Missed,
+        BookingStatus.Expired => Open,
+        _ => null,
+    };
+
     private static Carried To(Guid id, OrderedVisit visit, object command) => new(WorkOrder.BookingOf(id, visit.Number).Value, command, visit.Label);
 }

@@ -65,7 +65,9 @@ public static class WorkOrderModule
         .Command(
             "cancel", "Give back everything that is still to come.",
             Commands, () => new CancelWorkOrder.Validator(), CancelWorkOrder.Decide, Office, WorkOrderExamples.Cancel, WorkOrderTransitions.From("cancel"))
-        .Command(
+        .Command<NoteProgress, Booking>(
             "note-progress", "Note how far the booking of a visit is.",
-            Commands, () => new NoteProgress.Validator(), NoteProgress.Decide, Desk, WorkOrderExamples.Note, WorkOrderTransitions.From("note-progress"));
+            Commands, () => new NoteProgress.Validator(), NoteProgress.Decide,
+            new PartFactSource<NoteProgress>(() => BookingModule.Module, (id, c) => WorkOrder.BookingOf(id, c.Visit).Value), Desk, WorkOrderExamples.Note,
+            WorkOrderTransitions.From("note-progress"));
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using FieldServices.Domain.Bookings;
 using FieldServices.Domain.Catalogue;
 using FieldServices.Domain.Contractors;
 using FieldServices.Domain.Modules;
@@ -31,7 +32,15 @@ public static class WorkOrderStages
         (await client.PostAsync(made.HoldFrom(Bookable.Nine), id)).Accepted();
         if (line.Example is not (ReleaseVisits or ConfirmWorkOrder))
             (await client.PostAsync(new ConfirmWorkOrder(), id)).Accepted();
+        if (line.Example is NoteProgress note)
+            await BeginAsync(client, WorkOrder.BookingOf(id, note.Visit).Value);
         return id;
+    }
+
+    private static async Task BeginAsync(Client client, Guid booking)
+    {
+        foreach (var command in new object[] { new AssignTechnician(), new DispatchTechnician(), new StartJourney(), new ArriveAtBooking(), new StartWork() })
+            (await client.PostAsync(command, booking)).Accepted();
     }
 
     public static async Task FitAsync(Client client, JsonObject example)
