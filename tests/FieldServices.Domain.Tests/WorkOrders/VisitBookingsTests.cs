@@ -33,6 +33,18 @@ public sealed class VisitBookingsTests
     }
 
     [Fact]
+    public void Times_are_held_anew_in_the_order_in_which_nobody_is_in_the_way()
+    {
+        Assert.Equal([3, 2, 1], Held([2, 6, 10]));
+        Assert.Equal([1, 2, 3], Held([-2, 0, 2]));
+        Assert.Equal([2, 1, 3], Held([0, 6, 6]));
+        Assert.Equal([3, 1, 2], Held([-1, 2, 9]));
+
+        static IEnumerable<int> Held(int[] days) =>
+            Carried(SampleOrders.Held, Kept with { Visits = [.. days.Select(d => new VisitChoice(Nine.AddDays(d), Ade))] }).Select(c => c.Item1);
+    }
+
+    [Fact]
     public void A_visit_keeps_its_part_of_the_terms()
     {
         var request = (RequestBooking)WorkOrderModule.Module.CarriedBy(Envelopes.Id, WorkOrder.Initial, [Ordered])[1].Command;

@@ -76,6 +76,15 @@ public sealed class WorkOrderTests() : OfficeOnTestClock("orders")
     }
 
     [Fact]
+    public async Task Times_can_be_held_anew_where_other_visits_were()
+    {
+        var id = await made.RequestedAsync(customer: null);
+        foreach (var days in new[] { 0, 1, -1 })
+            (await Client.PostAsync(made.HoldFrom(Tuesday.AddDays(days)), id)).Accepted();
+        Assert.Equal("2026-03-02T09:00:00", (string)(await OrderAsync(id))["visits"]![0]!["start"]!);
+    }
+
+    [Fact]
     public async Task What_is_given_back_is_free_and_costs_once()
     {
         var id = await ConfirmedAsync();
