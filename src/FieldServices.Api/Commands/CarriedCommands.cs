@@ -22,9 +22,11 @@ internal sealed class CarriedCommands(EventLog log, StateCache states, IReadOnly
         CommandRequest request, StreamId whole, Guid commandId, object before, IReadOnlyList<object> events, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var appends = new List<CarriedAppend>();
-        foreach (var one in request.Module.CarriedBy(whole.Id, before, events).GroupBy(c => (lines[c.Command.GetType()].Module, c.Id)))
+        var parts = request.Module.CarriedBy(whole.Id, before, events).GroupBy(c => (lines[c.Command.GetType()].Module, c.Id)).ToList();
+        var together = parts.Select(p => new StreamId(p.Key.Module.Subject, p.Key.Id)).ToHashSet();
+        foreach (var one in parts)
         {
-            if (await DecideAsync(request, whole, commandId, one.Key.Module, [.. one], now, cancellationToken) is { } append)
+            if (await DecideAsync(request, whole, commandId, one.Key.Module, [.. one], together, now, cancellationToken) is { } append)
                 appends.Add(append);
         }
 
@@ -70,7 +72,8 @@ internal sealed class CarriedCommands(EventLog log, StateCache states, IReadOnly
     }
 
     private async Task<CarriedAppend?> DecideAsync(
-        CommandRequest request, StreamId whole, Guid commandId, Module module, IReadOnlyList<Carried> carried, DateTimeOffset now, CancellationToken cancellationToken)
+        CommandRequest request, StreamId whole, Guid commandId, Module module, IReadOnlyList<Carried> carried, IReadOnlyCollection<StreamId> together,
+        DateTimeOffset now, CancellationToken cancellationToken)
     {
         var stream = new StreamId(module.Subject, carried[0].Id);
         var current = await states.RefreshAsync(request.Tenant, stream, module.Fold, cancellationToken);
@@ -79,7 +82,7 @@ internal sealed class CarriedCommands(EventLog log, StateCache states, IReadOnly
         foreach (var (_, command, label) in carried)
         {
             var line = lines[command.GetType()].Line;
-            var fact = await facts.LoadAsync(request.Tenant, line, state, command, stream, cancellationToken);
+            var fact = await facts.LoadAsync(request.Tenant, line, state, command, stream, together, cancellationToken);
             var decided = line.Decide(state, command is ISigned signed ? signed.SignedBy(request.Actor) : command, fact, at, whole) switch
             {
                 // Sealing makes the key of a person who has none, and a dry run leaves nothing behind.

@@ -16,15 +16,21 @@ internal sealed class Facts(EventLog log, StateCache states)
     /// <param name="body">The command record.</param>
     /// <param name="own">The thing's own stream; null when it is not known yet.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<object?> LoadAsync(TenantId tenant, Command command, object state, object body, StreamId? own, CancellationToken cancellationToken)
+    public Task<object?> LoadAsync(TenantId tenant, Command command, object state, object body, StreamId? own, CancellationToken cancellationToken) =>
+        LoadAsync(tenant, command, state, body, own, own is { } stream ? [stream] : [], cancellationToken);
+
+    /// <inheritdoc cref="LoadAsync(TenantId, Command, object, object, StreamId?, CancellationToken)"/>
+    /// <param name="together">What is changed in the same append: what these claim now says nothing of what they claim then.</param>
+    public async Task<object?> LoadAsync(
+        TenantId tenant, Command command, object state, object body, StreamId? own, IReadOnlyCollection<StreamId> together, CancellationToken cancellationToken)
     {
         if (command.NeedsPast && own is { } stream)
             return await PastAsync(tenant, stream, cancellationToken);
         if (command.Facts is not { } source)
             return null;
         if (source.IdFor(own, state, body) is { } id)
-            return await OneAsync(tenant, source, id, cancellationToken) is { } fact ? await WithBesideAsync(tenant, source, id, fact, state, body, own, cancellationToken) : null;
-        return source.OrAll ? await AllAsync(tenant, source, state, body, own, cancellationToken) : null;
+            return await OneAsync(tenant, source, id, cancellationToken) is { } fact ? await WithBesideAsync(tenant, source, id, fact, state, body, together, cancellationToken) : null;
+        return source.OrAll ? await AllAsync(tenant, source, state, body, together, cancellationToken) : null;
     }
 
     private async Task<object?> OneAsync(TenantId tenant, FactSource source, Guid id, CancellationToken cancellationToken)
@@ -37,18 +43,19 @@ internal sealed class Facts(EventLog log, StateCache states)
     }
 
     private async Task<object> WithBesideAsync(
-        TenantId tenant, FactSource source, Guid id, object fact, object state, object body, StreamId? own, CancellationToken cancellationToken) =>
+        TenantId tenant, FactSource source, Guid id, object fact, object state, object body, IReadOnlyCollection<StreamId> together, CancellationToken cancellationToken) =>
         source.Beside is { } beside && fact is FactPair pair && beside.Around(state, body) is { } span
-            ? pair with { Beside = await neighbours.OfAsync(tenant, beside, beside.Keys(id, pair.First), span, own, cancellationToken) }
+            ? pair with { Beside = await neighbours.OfAsync(tenant, beside, beside.Keys(id, pair.First), span, together, cancellationToken) }
             : fact;
 
-    private async Task<EveryFact> AllAsync(TenantId tenant, FactSource source, object state, object body, StreamId? own, CancellationToken cancellationToken)
+    private async Task<EveryFact> AllAsync(
+        TenantId tenant, FactSource source, object state, object body, IReadOnlyCollection<StreamId> together, CancellationToken cancellationToken)
     {
         var facts = new Dictionary<Guid, FactPair>();
         foreach (var stream in await log.StreamsAsync(tenant, source.Module.Subject, MostToChooseFrom, cancellationToken))
         {
             if (await OneAsync(tenant, source, stream.Id, cancellationToken) is FactPair pair)
-                facts[stream.Id] = (FactPair)await WithBesideAsync(tenant, source, stream.Id, pair, state, body, own, cancellationToken);
+                facts[stream.Id] = (FactPair)await WithBesideAsync(tenant, source, stream.Id, pair, state, body, together, cancellationToken);
         }
 
         return new EveryFact(facts);

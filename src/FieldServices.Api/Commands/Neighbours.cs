@@ -10,12 +10,18 @@ internal sealed class Neighbours(EventLog log, StateCache states)
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
+    /// <param name="tenant">The owner.</param>
+    /// <param name="source">Which claims.</param>
+    /// <param name="keys">Their keys.</param>
+    /// <param name="span">The time that is wanted.</param>
+    /// <param name="but">Whose claims do not count: the thing's own, and those of what is changed with it.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     public async Task<IReadOnlyList<ClaimBeside>> OfAsync(
-        TenantId tenant, ClaimsBeside source, IReadOnlyList<string> keys, (DateTimeOffset From, DateTimeOffset Until) span, StreamId? own, CancellationToken cancellationToken)
+        TenantId tenant, ClaimsBeside source, IReadOnlyList<string> keys, (DateTimeOffset From, DateTimeOffset Until) span, IReadOnlyCollection<StreamId> but, CancellationToken cancellationToken)
     {
         var claims = await log.ClaimsAsync(tenant, source.Kind, keys, span.From - Day, span.Until + Day, cancellationToken);
         var (found, holder) = (new List<ClaimBeside>(), source.Holder());
-        foreach (var held in claims.Where(c => c.Holder != own && c.Holder.Type == holder.Subject).GroupBy(c => c.Claim.Key).SelectMany(c => Nearest([.. c], span)))
+        foreach (var held in claims.Where(c => !but.Contains(c.Holder) && c.Holder.Type == holder.Subject).GroupBy(c => c.Claim.Key).SelectMany(c => Nearest([.. c], span)))
         {
             // Where a booking is never changes, so what is remembered of it will do.
             var state = await states.LoadAsync(tenant, held.Holder, holder.Fold, cancellationToken);

@@ -85,6 +85,18 @@ public sealed class WorkOrderTests() : OfficeOnTestClock("orders")
     }
 
     [Fact]
+    public async Task The_journeys_of_others_count_when_a_visit_moves_onto_the_time_of_the_next_one()
+    {
+        var (wednesday, id) = (Tuesday.AddDays(1).Date, await made.RequestedAsync(customer: null));
+        (await Client.PostAsync(new HoldVisits([new(Tuesday, made.Technician), new(wednesday.AddHours(8.5), made.Technician)]), id)).Accepted();
+        var elsewhere = (await Client.PostAsync(new RequestWorkOrder(made.Service, Guid.CreateVersion7(), Point: new(51.7, -0.2047)))).Accepted().Id;
+        (await Client.PostAsync(made.HoldFrom(wednesday.AddHours(12.5)), elsewhere)).Accepted();
+
+        // An hour of journey, and half an hour until the other work; the second visit, in between until now, leaves.
+        (await Client.PostAsync(new RescheduleVisit(1, wednesday.AddHours(9.5), Following: FollowingVisits.Shift), id)).Refused(409, "booking.journey-too-long");
+    }
+
+    [Fact]
     public async Task What_is_given_back_is_free_and_costs_once()
     {
         var id = await ConfirmedAsync();
