@@ -30,6 +30,7 @@ public sealed record HoldVisits(IReadOnlyList<VisitChoice> Visits, int Minutes =
                 visit.RuleFor(v => v.Start).LocalStart();
                 visit.RuleFor(v => v.TechnicianId).NotEqual(default(TechnicianId)).WithMessage("Name the technician by its id.");
                 visit.RuleFor(v => v.Place).InclusiveBetween(1, 50).WithMessage("Give the place, from 1 to 50.");
+                visit.RuleFor(v => v.IgnoreJourney).OptionalText(TextRules.NoteLength);
             });
             RuleFor(c => c.Minutes).InclusiveBetween(1, HoldSlot.LongestMinutes).WithMessage("Give the minutes, from 1 to 129,600 (90 days).");
         }

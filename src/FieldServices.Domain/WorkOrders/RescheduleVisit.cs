@@ -14,8 +14,10 @@ namespace FieldServices.Domain.WorkOrders;
 /// <param name="Place">Which of the bookings that a crew can have beside each other, from 1.</param>
 /// <param name="Following">What becomes of the visits after it.</param>
 /// <param name="Reason">Why, at most 2,000 characters.</param>
+/// <param name="IgnoreJourney">Why they are booked although a technician could not travel there, or on from there, in time; for every visit that moves; at most 2,000 characters.</param>
 public sealed record RescheduleVisit(
-    int Visit, DateTime Start, TechnicianId? TechnicianId = null, int Place = 1, FollowingVisits Following = FollowingVisits.Stay, string? Reason = null)
+    int Visit, DateTime Start, TechnicianId? TechnicianId = null, int Place = 1, FollowingVisits Following = FollowingVisits.Stay, string? Reason = null,
+    string? IgnoreJourney = null)
 {
     public static Decision<WorkOrderEvent> Decide(WorkOrder state, RescheduleVisit command, DateTimeOffset now)
     {
@@ -25,7 +27,7 @@ public sealed record RescheduleVisit(
             return Reject("work-order.no-such-visit", $"It has the visits 1 to {state.Visits.Count}; choose one of them.");
         if (visit is not { Progress: Held or Agreed or Interrupted or Missed, Time: { } time })
             return Reject("work-order.visit-not-movable", $"Only a visit to come, or one that was missed or broken off, can be moved; {visit.Label}, is {Words(visit.Progress)}.");
-        var moved = new VisitsRescheduled(now, Moves(state, command, visit, time), command.Reason);
+        var moved = new VisitsRescheduled(now, Moves(state, command, visit, time), command.Reason, command.IgnoreJourney);
         var after = WorkOrder.Evolve(state, moved);
         if (VisitOrder.Problem(state.Terms!, after.Visits, state.Zone, visit.Number) is not { } problem)
             return Accept(moved);
@@ -60,6 +62,7 @@ public sealed record RescheduleVisit(
             RuleFor(c => c.Place).InclusiveBetween(1, 50).WithMessage("Give the place, from 1 to 50.");
             RuleFor(c => c.Following).IsInEnum().WithMessage("Choose stay or shift.");
             RuleFor(c => c.Reason).OptionalText(TextRules.NoteLength);
+            RuleFor(c => c.IgnoreJourney).OptionalText(TextRules.NoteLength);
         }
     }
 }

@@ -12,10 +12,10 @@ internal static class VisitBookings
         WorkOrderRequested e => WorkOrder.Evolve(before, e).Visits.Select(v => To(id, v, new RequestBooking(
             e.ServiceId, e.CustomerId, e.PropertyId, e.Point, e.Zone, e.BookedBy, Contact: e.Contact) { Visit = new VisitOf(id, v.Number, v.Name) })),
         VisitsHeld e => GivingWay(before, e).Select(v => (Visit: v, Choice: e.Visits[v.Number - 1]))
-            .Select(w => To(id, w.Visit, new HoldSlot(w.Choice.TechnicianId, w.Choice.Start, w.Choice.Place, e.Minutes))),
+            .Select(w => To(id, w.Visit, new HoldSlot(w.Choice.TechnicianId, w.Choice.Start, w.Choice.Place, e.Minutes, w.Choice.IgnoreJourney))),
         VisitsReleased => before.Visits.Select(v => To(id, v, new ReleaseHold())),
         WorkOrderConfirmed => before.Visits.SelectMany(v => new[] { To(id, v, new ConfirmBooking()), To(id, v, new ScheduleBooking()) }),
-        VisitsRescheduled e => e.Visits.Select(m => To(id, before.Visits[m.Number - 1], new RescheduleBooking(m.To, m.TechnicianId, m.Place, e.Reason))),
+        VisitsRescheduled e => e.Visits.Select(m => To(id, before.Visits[m.Number - 1], new RescheduleBooking(m.To, m.TechnicianId, m.Place, e.Reason, e.JourneyIgnored))),
         // A booking whose hold has run out is over already. The fee is agreed for all visits together.
         WorkOrderCancelled e => before.Visits.Where(v => e.Visits.Contains(v.Number) && !(v.Progress == Open && before.Status == WorkOrderStatus.Expired))
             .Select(v => To(id, v, new CancelBooking(e.By, e.Reason, Waive: true))),

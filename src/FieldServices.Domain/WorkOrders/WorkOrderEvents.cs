@@ -32,7 +32,7 @@ public sealed record VisitsReleased(DateTimeOffset At) : WorkOrderEvent(At);
 public sealed record WorkOrderConfirmed(DateTimeOffset At) : WorkOrderEvent(At);
 
 /// <summary>One visit was moved, and perhaps those after it by as many days; in the order in which their times are exchanged.</summary>
-public sealed record VisitsRescheduled(DateTimeOffset At, IReadOnlyList<RescheduledVisit> Visits, string? Reason) : WorkOrderEvent(At);
+public sealed record VisitsRescheduled(DateTimeOffset At, IReadOnlyList<RescheduledVisit> Visits, string? Reason, string? JourneyIgnored = null) : WorkOrderEvent(At);
 
 /// <summary>The booking of a visit went on, and has this version now; so many visits are done.</summary>
 public sealed record ProgressNoted(DateTimeOffset At, int Visit, VisitProgress Progress, long Version, int VisitsDone) : WorkOrderEvent(At);

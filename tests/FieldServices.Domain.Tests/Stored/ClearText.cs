@@ -21,7 +21,7 @@ internal static class ClearText
             "EmergencyCancelled.Note", "EmergencyClosed.Note", "EmergencyCorrected.Reason", "EmergencyCorrected.Text", "EmergencyEscalated.Note",
             "EmergencyMadeSafe.Note", "EmergencyReopened.Reason", "EmergencyResolved.Resolution", "EquipmentRemoved.Reason", "FollowUpRaised.Note", "NoShowNoted.Note",
             "PartsAwaited.Parts", "PointsGranted.Reason", "PointsRedeemed.Reason", "PriorityChanged.Reason", "PropertyRetired.Reason", "SeriesEnded.Reason",
-            "SeriesVisitRow.Reason", "ServiceWithdrawn.Reason", "SlotHeld.JourneyIgnored", "TechnicianAssigned.JourneyIgnored", "TechnicianDispatched.Note", "VisitMoved.Reason", "VisitSkipped.Reason", "VisitsRescheduled.Reason", "VisitWithdrawn.Reason",
+            "SeriesVisitRow.Reason", "ServiceWithdrawn.Reason", "SlotHeld.JourneyIgnored", "TechnicianAssigned.JourneyIgnored", "TechnicianDispatched.Note", "VisitChoice.IgnoreJourney", "VisitMoved.Reason", "VisitSkipped.Reason", "VisitsRescheduled.JourneyIgnored", "VisitsRescheduled.Reason", "VisitWithdrawn.Reason",
             "WithdrawalWanted.Reason", "WorkOrderCancelled.Reason", "WorkCompleted.Note", "WorkInspected.Note", "WorkPaused.Reason",
         ],
         ["Somebody of the companies themselves at their work, who is in their records for as long as these are kept."] =

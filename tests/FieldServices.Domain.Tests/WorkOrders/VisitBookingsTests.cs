@@ -45,6 +45,16 @@ public sealed class VisitBookingsTests
     }
 
     [Fact]
+    public void A_journey_that_does_not_count_for_the_whole_does_not_for_the_booking()
+    {
+        const string Why = "Lodges near by";
+        var held = Given(Ordered).When(new HoldVisits([Times[0], Times[1] with { IgnoreJourney = Why }, Times[2]]), At(10)).Events;
+        Assert.Equal([null, Why, null], WorkOrderModule.Module.CarriedBy(Envelopes.Id, After(Ordered), held).Select(c => ((HoldSlot)c.Command).IgnoreJourney));
+        var moved = Given(Confirmed).When(new RescheduleVisit(2, Nine.AddDays(3), Following: FollowingVisits.Shift, IgnoreJourney: Why), At(50)).Events;
+        Assert.Equal([Why, Why], WorkOrderModule.Module.CarriedBy(Envelopes.Id, After(Confirmed), moved).Select(c => ((RescheduleBooking)c.Command).IgnoreJourney));
+    }
+
+    [Fact]
     public void A_visit_keeps_its_part_of_the_terms()
     {
         var request = (RequestBooking)WorkOrderModule.Module.CarriedBy(Envelopes.Id, WorkOrder.Initial, [Ordered])[1].Command;
