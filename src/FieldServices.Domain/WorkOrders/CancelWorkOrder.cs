@@ -20,9 +20,11 @@ public sealed record CancelWorkOrder(CancelledBy By, string? Reason = null, bool
         return Accept(new WorkOrderCancelled(now, command.By, command.Reason, FeeFor(state, command, rest, now), [.. rest.Select(v => v.Number)]));
     }
 
+    // The time of a visit that was broken off is over; one that was agreed is to come, however late the technician is.
     private static Money? FeeFor(WorkOrder state, CancelWorkOrder command, List<OrderedVisit> rest, DateTimeOffset now) =>
-        command is { By: CancelledBy.Customer, Waive: false } && state.Status is WorkOrderStatus.Confirmed or WorkOrderStatus.InProgress && rest.Count > 0
-            ? state.Terms!.CancellationTerms.FeeAt(now, rest[0].Time!.From)
+        command is { By: CancelledBy.Customer, Waive: false } && state.Status is WorkOrderStatus.Confirmed or WorkOrderStatus.InProgress
+        && rest.FirstOrDefault(v => v.Progress != Interrupted || v.Time!.From > now) is { Time: { } next }
+            ? state.Terms!.CancellationTerms.FeeAt(now, next.From)
             : null;
 
     internal sealed class Validator : AbstractValidator<CancelWorkOrder>

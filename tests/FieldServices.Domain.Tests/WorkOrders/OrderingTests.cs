@@ -74,6 +74,21 @@ public sealed class OrderingTests
     }
 
     [Fact]
+    public void A_visit_that_was_broken_off_does_not_count_as_the_next_one_to_come()
+    {
+        var (fee, broken) = (Bathroom.Cancellation!.Fee, new ProgressNoted(At(90_000), 1, VisitProgress.Interrupted, 10, 0));
+        Given([.. Confirmed, broken]).When(new CancelWorkOrder(CancelledBy.Customer), At(94_000)).Then(new WorkOrderCancelled(At(94_000), CancelledBy.Customer, null, null, [1, 2, 3]));
+        var late = new DateTimeOffset(2026, 3, 4, 9, 0, 1, TimeSpan.Zero);
+        Given([.. Confirmed, broken]).When(new CancelWorkOrder(CancelledBy.Customer), late).Then(new WorkOrderCancelled(late, CancelledBy.Customer, null, fee, [1, 2, 3]));
+        // The technician is late, and the customer on the doorstep.
+        var doorstep = new DateTimeOffset(2026, 3, 3, 9, 10, 0, TimeSpan.Zero);
+        Given(Confirmed).When(new CancelWorkOrder(CancelledBy.Customer), doorstep).Then(new WorkOrderCancelled(doorstep, CancelledBy.Customer, null, fee, [1, 2, 3]));
+        // Nothing is to come any more.
+        WorkOrderEvent[] last = [.. SurveyDone, Done(2, 260_000, 2), new ProgressNoted(At(600_000), 3, VisitProgress.Interrupted, 10, 2)];
+        Given(last).When(new CancelWorkOrder(CancelledBy.Customer), At(700_000)).Then(new WorkOrderCancelled(At(700_000), CancelledBy.Customer, null, null, [3]));
+    }
+
+    [Fact]
     public void What_is_done_stays_done_when_the_rest_is_given_back()
     {
         var at = At(94_000);
