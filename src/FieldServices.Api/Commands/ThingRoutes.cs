@@ -52,7 +52,7 @@ public static class ThingRoutes
             ["version"] = now.Version,
             ["position"] = now.Position,
             ["status"] = Module.Words(module.StatusOf(now.State)),
-            ["allowedCommands"] = new JsonArray([.. module.AllowedCommands(module.StatusOf(now.State), caller.Role).Select(c => JsonValue.Create(c))]),
+            ["allowedCommands"] = new JsonArray([.. module.AllowedCommands(now.State, caller.Role).Select(c => JsonValue.Create(c))]),
             [module.MemberName] = Outcomes.AnswerJson(module.AnswerFor(id, now.State)),
         });
     }

@@ -15,19 +15,20 @@ internal static class AllowedCommandsField
         foreach (var module in modules)
         {
             if (models.TryGetValue(module.Collection.Replace('-', '_'), out var model) && model.Table.Columns.Any(c => c.Property == Status))
-                Add(module, model, model.IndexOf(Status));
+                Add(module, model, model.IndexOf(Status), module.WholeProperty is { } whole ? model.IndexOf(whole) : null);
         }
     }
 
-    private static void Add(Module module, ReadModel model, int status)
+    private static void Add(Module module, ReadModel model, int status, int? whole)
     {
-        model.Derived[Name] = status;
-        model.Type.Batch<string, IReadOnlyList<string>>(
-            Name, Scalars.String.NonNull().List().NonNull(), row => row[status]!.ToString(),
+        model.Derived[Name] = whole is { } column ? [status, column] : [status];
+        model.Type.Batch<(string Status, bool IsPart), IReadOnlyList<string>>(
+            Name, Scalars.String.NonNull().List().NonNull(), row => (row[status]!.ToString()!, whole is { } part && row[part] is not null),
             (found, field, _) =>
             {
                 var role = ReadContext.Of(field).Caller.Role;
-                return Task.FromResult<IReadOnlyDictionary<string, IReadOnlyList<string>>>(found.ToDictionary(s => s, s => module.AllowedCommands(s, role)));
+                return Task.FromResult<IReadOnlyDictionary<(string Status, bool IsPart), IReadOnlyList<string>>>(
+                    found.ToDictionary(k => k, k => module.AllowedCommands(k.Status, role, k.IsPart)));
             },
             "What your role may do with it now, by the table of its life cycle; other rules may still refuse it.");
     }

@@ -53,8 +53,8 @@ public sealed class ReadModel
     /// <summary>For whom the view is small.</summary>
     public ViewSizes Sizes { get; }
 
-    /// <summary>Fields that follow from a column, by name.</summary>
-    public Dictionary<string, int> Derived { get; } = [];
+    /// <summary>Fields that follow from columns, by name.</summary>
+    public Dictionary<string, IReadOnlyList<int>> Derived { get; } = [];
 
     /// <summary>Fields that lead to one row, by name.</summary>
     public Dictionary<string, ToOne> ToOne { get; } = [];

@@ -117,7 +117,7 @@ public sealed class RowPlan
             if (model.ColumnOf(name) is { } column)
                 columns.Add(column);
             else if (model.Derived.TryGetValue(name, out var source))
-                columns.Add(source);
+                columns.UnionWith(source);
             else if (model.ToOne.TryGetValue(name, out var relation))
             {
                 if (left-- == 0)

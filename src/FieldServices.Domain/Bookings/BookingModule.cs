@@ -35,7 +35,7 @@ public static class BookingModule
         new BookingTable(Booking.Aggregate, "bookings", b => b.Status)
             .Guard(TimeOrder.Check)
             .Completes((before, e) => VisitOf.Complete(before, FreedPlaces.Complete(before, FreedTime.Complete(before, e))))
-            .PartOf(VisitOf.WholeOf, VisitOf.OnlyTogether, VisitOf.NotAlone)
+            .PartOf(VisitOf.WholeOf, VisitOf.OnlyTogether, VisitOf.NotAlone, nameof(BookingRow.WorkOrderId))
             .Snapshots(4, StateJson.Default)
             .Answers(BookingReceipt.Of, DomainJson.Default)
             .Claims(TechnicianTime.Kind, TechnicianTime.Spans)

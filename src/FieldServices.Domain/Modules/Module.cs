@@ -86,6 +86,12 @@ public abstract class Module
     /// <param name="events">What was decided.</param>
     public abstract IReadOnlyList<Carried> CarriedBy(Guid id, object before, IReadOnlyList<object> events);
 
+    /// <summary>The commands that come to a part of another thing only with commands of that.</summary>
+    public abstract IReadOnlyList<string> OnlyWithin { get; }
+
+    /// <summary>The property of the list's rows that says of what a thing is part; null when things of this module always stand alone.</summary>
+    public abstract string? WholeProperty { get; }
+
     /// <summary>Whether a thing in this state is part of another, with whose commands alone this command comes.</summary>
     public abstract bool IsOnlyWithin(string command, object state);
 
@@ -109,8 +115,15 @@ public abstract class Module
     /// <summary>The commands that the life cycle allows for a thing in this state.</summary>
     public IReadOnlyList<string> AllowedCommands(object state) => [.. AllowedIn(StatusOf(state)).Select(c => c.Name).Where(c => !IsOnlyWithin(c, state))];
 
-    /// <summary>Those of them that a role may send, for a thing in this status.</summary>
-    public IReadOnlyList<string> AllowedCommands(string status, Role role) => [.. AllowedIn(status).Where(c => c.Roles.Contains(role)).Select(c => c.Name)];
+    /// <summary>Those of them that a role may send.</summary>
+    public IReadOnlyList<string> AllowedCommands(object state, Role role) => AllowedCommands(StatusOf(state), role, OnlyWithin.Any(c => IsOnlyWithin(c, state)));
+
+    /// <summary>Those that a role may send for a thing in this status.</summary>
+    /// <param name="status">The status.</param>
+    /// <param name="role">The role.</param>
+    /// <param name="isPart">Whether the thing is part of another.</param>
+    public IReadOnlyList<string> AllowedCommands(string status, Role role, bool isPart) =>
+        [.. AllowedIn(status).Where(c => c.Roles.Contains(role)).Select(c => c.Name).Where(c => !isPart || !OnlyWithin.Contains(c))];
 
     private IEnumerable<Command> AllowedIn(string status) => Commands.Where(c => !c.Starts && (c.From.Count == 0 || c.From.Contains(status)));
 }

@@ -9,6 +9,11 @@ public sealed partial class Module<TState, TEvent, TStatus>
     private Func<TState, StreamId?>? wholeOf;
     private Func<StreamId, Rejection>? notAlone;
     private IReadOnlyList<string> onlyWithin = [];
+    private string? wholeProperty;
+
+    public override IReadOnlyList<string> OnlyWithin => onlyWithin;
+
+    public override string? WholeProperty => wholeProperty;
 
     public override IReadOnlyList<Carried> CarriedBy(Guid id, object before, IReadOnlyList<object> events)
     {
@@ -37,9 +42,10 @@ public sealed partial class Module<TState, TEvent, TStatus>
     /// <param name="whole">What the thing is part of; null when it stands alone.</param>
     /// <param name="commands">By name.</param>
     /// <param name="refusal">What they are told when they come alone, from the whole.</param>
-    public Module<TState, TEvent, TStatus> PartOf(Func<TState, StreamId?> whole, IReadOnlyList<string> commands, Func<StreamId, Rejection> refusal)
+    /// <param name="property">The property of the list's rows that says the same as <paramref name="whole"/>.</param>
+    public Module<TState, TEvent, TStatus> PartOf(Func<TState, StreamId?> whole, IReadOnlyList<string> commands, Func<StreamId, Rejection> refusal, string property)
     {
-        (wholeOf, onlyWithin, notAlone) = (whole, commands, refusal);
+        (wholeOf, onlyWithin, notAlone, wholeProperty) = (whole, commands, refusal, property);
         return this;
     }
 

@@ -72,6 +72,8 @@ public sealed class VisitBookingsTests
         Assert.Single(booking.When(new HoldSlot(Ade, Nine), At(10), Free, Whole).Events);
         Assert.Equal(["expire", "check", "accept-conflict"], BookingModule.Module.AllowedCommands(Booking.Aggregate.Fold([FirstVisit, new SlotHeld(At(10), Slot, At(610))])));
         Assert.Contains("cancel", BookingModule.Module.AllowedCommands(Booking.Aggregate.Fold([Asked])));
+        Assert.Equal(["submit"], BookingModule.Module.AllowedCommands("Draft", Role.Dispatcher, isPart: true));
+        Assert.Equal(["submit", "cancel"], BookingModule.Module.AllowedCommands("Draft", Role.Dispatcher, isPart: false));
     }
 
     [Fact]

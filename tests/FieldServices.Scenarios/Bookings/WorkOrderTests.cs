@@ -45,6 +45,10 @@ public sealed class WorkOrderTests() : OfficeOnTestClock("orders")
     {
         var id = await ConfirmedAsync();
         (await Client.PostAsync(new CancelBooking(CancelledBy.Customer), Visit(id, 1))).Refused(409, "booking.part-of-whole");
+        string[] allowed = ["assign", "check", "accept-conflict"];
+        Assert.Equal(allowed, (await Client.GetAsync($"/v1/bookings/{Visit(id, 1)}")).Json["allowedCommands"]!.AsArray().Select(c => (string)c!));
+        await Eventually.TrueAsync(async () => (await Client.QueryAsync($$"""{ booking(id: "{{Visit(id, 1)}}") { status allowedCommands } }"""))["data"]!["booking"] is { } booking
+            && (string)booking["status"]! == "SCHEDULED" && allowed.SequenceEqual(booking["allowedCommands"]!.AsArray().Select(c => (string)c!)));
         await AdvanceAsync("P1DT1H");
         await WorkAsync(Visit(id, 1));
         await StandsAsync(id, "IN_PROGRESS 1");
