@@ -7,7 +7,6 @@ namespace FieldServices.Api.Commands;
 /// <summary>Reads what decisions need to know of other things. No append checks a fact, so it is always read as it is now.</summary>
 internal sealed class Facts(EventLog log, StateCache states)
 {
-    private const int MostToChooseFrom = 500;
     private readonly Neighbours neighbours = new(log, states);
 
     /// <param name="tenant">The owner.</param>
@@ -52,7 +51,10 @@ internal sealed class Facts(EventLog log, StateCache states)
         TenantId tenant, FactSource source, object state, object body, IReadOnlyCollection<StreamId> together, CancellationToken cancellationToken)
     {
         var facts = new Dictionary<Guid, FactPair>();
-        foreach (var stream in await log.StreamsAsync(tenant, source.Module.Subject, MostToChooseFrom, cancellationToken))
+        var streams = await log.StreamsAsync(tenant, source.Module.Subject, EveryFact.Most + 1, cancellationToken);
+        if (streams.Count > EveryFact.Most)
+            return EveryFact.TooMany;
+        foreach (var stream in streams)
         {
             if (await OneAsync(tenant, source, stream.Id, cancellationToken) is FactPair pair)
                 facts[stream.Id] = (FactPair)await WithBesideAsync(tenant, source, stream.Id, pair, state, body, together, cancellationToken);

@@ -11,6 +11,9 @@ internal static class SlotChoice
 {
     public static Obstacle Skipped { get; } = new("booking.time-skipped", "The clocks go forward and skip that time; choose one an hour later.");
 
+    private static Obstacle TooMany { get; } = new(
+        "booking.technician-not-named", $"There are more than {EveryFact.Most} technicians, too many to choose from; name one as technicianId, whom availableSlots proposes.");
+
     public static (BookingSlot? Slot, Obstacle? Obstacle) Of(Booking booking, SlotWish wish, FactPair? who, DateTimeOffset now)
     {
         if (TechnicianTime.RosterOf(wish.TechnicianId, who) is not { } roster)
@@ -31,6 +34,8 @@ internal static class SlotChoice
             return (null, Skipped);
         if (SlotRules.OfService(booking.Terms!, booking.BookedBy, LocalTime.ToInstant(start, booking.Zone), now) is { } rule)
             return (null, rule);
+        if (every.AreTooMany)
+            return (null, TooMany);
         var tried = every.ById.Select(f => TechnicianTime.RosterOf(new TechnicianId(f.Key), f.Value)).OfType<Roster>().Select(r => At(booking, start, r)).ToList();
         if (tried.Where(t => t.Obstacle is null).OrderBy(t => t.Slot.TechnicianId != preferred).ThenBy(t => t.Journey).ThenBy(t => t.Slot.TechnicianId.Value).ToList() is [var best, ..])
             return (best.Slot, null);

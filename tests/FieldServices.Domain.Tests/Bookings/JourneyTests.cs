@@ -78,6 +78,10 @@ public sealed class JourneyTests
         Given(Asked).When(new HoldSlot(new DateTime(2026, 3, 29, 1, 30, 0)), At(10), Every(Free)).ThenRejected("booking.time-skipped");
     }
 
+    [Fact]
+    public void From_more_technicians_than_can_be_looked_at_nobody_is_chosen_silently() =>
+        Given(Asked).When(new HoldSlot(Nine), At(10), EveryFact.TooMany).ThenRejected("booking.technician-not-named");
+
     private static TechnicianId Chosen(TechnicianId? prefer, FactPair ade, FactPair bea) =>
         ((SlotHeld)Given(Asked).When(new HoldSlot(Nine, Prefer: prefer), At(10), Every(ade, bea)).Events[0]).Slot.TechnicianId;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using FieldServices.Domain.Bookings;
+using FieldServices.Domain.Modules;
 using FieldServices.Domain.Shared;
 using FieldServices.Domain.Technicians;
 using FieldServices.Scenarios.Harness;
@@ -38,6 +39,24 @@ public sealed class ChoosingTests(ScenarioServer scenario) : IClassFixture<Scena
         (await made.Client.PostAsync(new RescheduleBooking(Bookable.Nine.AddMinutes(100)), far)).Refused(409, "booking.journey-too-long");
         (await made.Client.PostAsync(new RescheduleBooking(Bookable.Nine.AddMinutes(100), IgnoreJourney: "A helicopter"), far)).Accepted();
     }
+
+    [Fact]
+    public async Task More_technicians_than_can_be_looked_at_are_not_passed_over_silently()
+    {
+        var made = await Bookable.MakeAsync(await AloneAsync());
+        var id = await made.RequestedAsync();
+        await EngageAsync(made, EveryFact.Most - 1);
+        (await made.Client.PostAsync(new HoldSlot(Bookable.Nine), id)).Accepted();
+
+        await EngageAsync(made, 1);
+
+        (await made.Client.PostAsync(new HoldSlot(Bookable.Nine), id)).Refused(409, "booking.technician-not-named");
+        (await made.Client.PostAsync(made.Hold(), id)).Accepted();
+    }
+
+    private static Task EngageAsync(Bookable made, int count) => Parallel.ForEachAsync(
+        Enumerable.Range(0, count), new ParallelOptions { MaxDegreeOfParallelism = 8 },
+        async (_, _) => (await made.Client.PostAsync(new EngageTechnician("Bea", made.Calendar))).Accepted());
 
     private async Task<Client> AloneAsync() => await scenario.Server.ClientAsync(await scenario.Server.TenantAsync($"choosing-{Guid.NewGuid():n}"[..20]), Domain.Modules.Role.Admin);
 
