@@ -80,9 +80,11 @@ public sealed class EmergencyPropertiesTests
     [Fact]
     public void The_random_commands_reach_every_status()
     {
-        var reached = RandomEmergency.Any.Generator.Sample(400).SelectMany(e => e.States).Select(s => s.Status).Distinct().Order();
+        var every = Enum.GetValues<EmergencyStatus>();
 
-        Assert.Equal(Enum.GetValues<EmergencyStatus>(), reached);
+        var reached = Enumerable.Range(0, 40).SelectMany(_ => RandomEmergency.Any.Generator.Sample(200)).SelectMany(e => e.States).Select(s => s.Status).Distinct().Take(every.Length);
+
+        Assert.Equal(every, reached.Order());
     }
 
     private static IEnumerable<(Emergency Before, EmergencyEvent Event, Emergency After)> Pairs(RandomEmergency e) =>
